@@ -1,0 +1,28 @@
+import type { SendRequest } from './http-client.ts';
+
+/** No answer within this time counts as no answer at all, in ms. */
+const requestTimeoutMs = 15_000;
+
+export interface FetchTransportOptions {
+  /** Origin of the server, e.g. `https://shop.example`; empty for the page's own. */
+  readonly origin: string;
+  /** Headers to add to every request, asked for each time (a bearer token may change). */
+  readonly headers?: () => Readonly<Record<string, string>>;
+}
+
+/** Carries requests with `fetch`. Rejects on network failure and after 15 s without an answer. */
+export function fetchTransport({ origin, headers }: FetchTransportOptions): SendRequest {
+  return async (request, signal) => {
+    const timeout = AbortSignal.timeout(requestTimeoutMs);
+    const response = await fetch(origin + request.path, {
+      method: request.method,
+      headers: { ...request.headers, ...headers?.() },
+      body: request.body,
+      credentials: 'same-origin',
+      // The client keeps answers by ETag itself; the browser's cache would hide a 304 from it.
+      cache: 'no-store',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+  };
+}

@@ -1,0 +1,5 @@
+export * from './api-error.ts';
+export * from './fetch-transport.ts';
+export * from './http-client.ts';
+export * from './reconnect-policy.ts';
+export * from './socket-client.ts';

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/**
+ * Every error that a person or a program can meet: its HTTP status and the sentence a person reads.
+ * The code is stable; the sentence may change. Unknown failures become `internal` and say no more.
+ */
+export const errorTable = {
+  'invalid-input': { status: 400, title: 'Some of what was sent is not valid. See the list of fields.' },
+  'idempotency-key-missing': { status: 400, title: 'This request needs an Idempotency-Key header.' },
+  'bad-signature': { status: 400, title: 'The signature of this message is not valid.' },
+  unauthenticated: { status: 401, title: 'Please log in first.' },
+  'invalid-credentials': { status: 401, title: 'The user name or the password is not right.' },
+  'ticket-invalid': { status: 401, title: 'This ticket is not valid any more. Please join the show again.' },
+  'payment-declined': { status: 402, title: 'The payment was declined. Nothing was charged.' },
+  forbidden: { status: 403, title: 'You may not do this.' },
+  'not-a-seller': { status: 403, title: 'Only sellers may do this. Open a shop first.' },
+  banned: { status: 403, title: 'This account is suspended.' },
+  'cross-site-request': { status: 403, title: 'This request came from another site and was refused.' },
+  'not-found': { status: 404, title: 'There is nothing at this address.' },
+  'username-taken': { status: 409, title: 'This user name is taken. Please choose another one.' },
+  'email-taken': { status: 409, title: 'There is an account with this e-mail address already.' },
+  'already-a-seller': { status: 409, title: 'You have a shop already.' },
+  'stream-not-scheduled': { status: 409, title: 'Only a scheduled show can be started.' },
+  'stream-not-live': { status: 409, title: 'This show is not live.' },
+  'stream-ended': { status: 409, title: 'This show has ended.' },
+  'another-stream-live': { status: 409, title: 'You are live with another show. End that one first.' },
+  'stream-ended-otherwise': { status: 409, title: 'This show was ended with the other choice already.' },
+  'sold-out': { status: 409, title: 'Sold out: there are not enough items left.' },
+  'product-unavailable': { status: 409, title: 'This product is not for sale at the moment.' },
+  'mixed-currencies': { status: 409, title: 'Products in different currencies cannot be paid in one order.' },
+  'cart-empty': { status: 409, title: 'Your cart is empty.' },
+  'idempotency-in-progress': { status: 409, title: 'The same request is being worked on. Try again in a moment.' },
+  'room-full': { status: 503, title: 'This show is full at the moment. Please try again in a minute.' },
+  'payload-too-large': { status: 413, title: 'What was sent is too large.' },
+  'unsupported-media-type': { status: 415, title: 'Only JSON is accepted here.' },
+  'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used with another request.' },
+  'rate-limited': { status: 429, title: 'Too many requests. Please wait a moment.' },
+  internal: { status: 500, title: 'Something went wrong on our side. It was noted.' },
+  'media-unavailable': { status: 503, title: 'Video is not available at the moment. We try again by ourselves.' },
+  unavailable: { status: 503, title: 'The shop is not available at the moment. Please try again shortly.' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+const errorCodes = Object.keys(errorTable).filter(isErrorCode);
+
+/** Whether a text is one of the contract's error codes. */
+export function isErrorCode(value: string): value is ErrorCode {
+  return Object.hasOwn(errorTable, value);
+}
+
+/** RFC 9457 problem details, as every failed request answers them. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(errorCodes),
+  detail: z.string().optional(),
+  requestId: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Where to log in, with the way back to the show; only with `unauthenticated`. */
+  loginUrl: z.string().optional(),
+  retryAfterSeconds: z.int().optional(),
+});
+
+export type Problem = z.infer<typeof problemSchema>;

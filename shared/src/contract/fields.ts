@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { currencyCodes } from '../domain/money.ts';
+
+/** Identifiers are UUIDs; the brand keeps an order's from being passed for a product's. */
+export const userId = z.uuid().brand('UserId');
+export const vendorId = z.uuid().brand('VendorId');
+export const streamId = z.uuid().brand('StreamId');
+export const productId = z.uuid().brand('ProductId');
+export const orderId = z.uuid().brand('OrderId');
+export const viewerId = z.uuid().brand('ViewerId');
+export const savedStreamId = z.uuid().brand('SavedStreamId');
+export const commentId = z.uuid().brand('CommentId');
+
+export type UserId = z.infer<typeof userId>;
+export type VendorId = z.infer<typeof vendorId>;
+export type StreamId = z.infer<typeof streamId>;
+export type ProductId = z.infer<typeof productId>;
+export type OrderId = z.infer<typeof orderId>;
+export type ViewerId = z.infer<typeof viewerId>;
+export type SavedStreamId = z.infer<typeof savedStreamId>;
+export type CommentId = z.infer<typeof commentId>;
+
+/** RFC 3339 in UTC. */
+export const instant = z.iso.datetime();
+
+export const money = z.object({
+  /** Counts the currency's minor unit (cents). */
+  amountMinor: z.int(),
+  currency: z.enum(currencyCodes),
+});
+
+/**
+ * A place in a show's history. Every fact of a show (comment, order, viewer) takes the next number in the
+ * transaction that stores it, in commit order, so "after this cursor" never misses a late commit.
+ */
+export const cursor = z.int().min(0);
+
+/** A cursor or a count as it stands in a query string. */
+export const cursorParam = z.coerce.number().int().min(0);
+export const limitParam = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
+
+// Control characters have no place in text for people; Postgres refuses NUL outright. U+202A–U+202E and U+2066–U+2069 can turn a
+// line around so that it reads as something else.
+const unwanted = /[\u0000-\u0009\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069]/;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+function graphemeCount(value: string): number {
+  let count = 0;
+  for (const _ of graphemes.segment(value)) count += 1;
+  return count;
+}
+
+/** Text that people write: trimmed, 1 to `most` graphemes, no control or direction-turning characters, no lone surrogates. */
+export function humanText(most: number) {
+  return z
+    .string()
+    // Bounds the work of counting graphemes; no grapheme people write needs more units than this on average.
+    .max(most * 16)
+    .transform((value) => value.trim().replaceAll('\r\n', '\n'))
+    .refine((value) => value.isWellFormed() && !unwanted.test(value), 'contains characters that are not allowed')
+    .refine((value) => value.length > 0, 'must not be empty')
+    .refine((value) => graphemeCount(value) <= most, `must have at most ${most} characters`);
+}

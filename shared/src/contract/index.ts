@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import { accountRoutes } from './accounts.ts';
+import type { RequestEventSpec, RouteSpec } from './define.ts';
+import { endStreamRoutes } from './end-stream.ts';
+import { type Problem } from './errors.ts';
+import { interactionRoutes } from './interactions.ts';
+import { mediaPushes, mediaRequests } from './media.ts';
+import { orderRoutes } from './orders.ts';
+import { productRoutes } from './products.ts';
+import { recordingRoutes } from './recordings.ts';
+import { showPushes, showRequests } from './show-events.ts';
+import { statsRoutes } from './stats.ts';
+import { streamRoutes } from './streams.ts';
+import { viewerRoutes } from './viewers.ts';
+
+export * from './define.ts';
+export * from './errors.ts';
+export * from './wire-table.ts';
+export type { Account } from './accounts.ts';
+export type { Comment, Reaction } from './interactions.ts';
+export type { ProducerInfo } from './media.ts';
+export type { Cart, Order } from './orders.ts';
+export type { Product } from './products.ts';
+export type { SavedStream } from './recordings.ts';
+export type { OrderFeedItem, ViewerFeedItem } from './stats.ts';
+export type { SellerCounters, Stream } from './streams.ts';
+export type * from './fields.ts';
+
+/** Every HTTP route there is, by name. */
+export const routes = {
+  ...accountRoutes,
+  ...streamRoutes,
+  ...interactionRoutes,
+  ...viewerRoutes,
+  ...statsRoutes,
+  ...endStreamRoutes,
+  ...productRoutes,
+  ...orderRoutes,
+  ...recordingRoutes,
+} satisfies Record<string, RouteSpec>;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+
+/** Every socket request a client may send. */
+export const requests = { ...showRequests, ...mediaRequests } satisfies Record<string, RequestEventSpec>;
+export type Requests = typeof requests;
+export type RequestName = keyof Requests;
+export type RequestPayload<Name extends RequestName> = z.input<Requests[Name]['payload']>;
+export type RequestReply<Name extends RequestName> = z.output<Requests[Name]['reply']>;
+
+/** Every event the server sends by itself. */
+export const pushes = { ...showPushes, ...mediaPushes };
+export type Pushes = typeof pushes;
+export type PushName = keyof Pushes;
+export type PushPayload<Name extends PushName> = z.output<Pushes[Name]['payload']>;
+
+/** How a socket request is acknowledged. */
+export type Ack<Reply> = { readonly ok: true; readonly data: Reply } | { readonly ok: false; readonly problem: Problem };

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { defineRoute } from './define.ts';
+import { commentId, cursor, humanText, instant, streamId, userId } from './fields.ts';
+import { publicCounters } from './streams.ts';
+
+export const comment = z.object({
+  commentId,
+  streamId,
+  /** Its place in the show's history. */
+  cursor,
+  author: z.object({ userId, displayName: z.string(), isSeller: z.boolean() }),
+  text: z.string(),
+  createdAt: instant,
+});
+export type Comment = z.infer<typeof comment>;
+
+export const reaction = z.enum(['like', 'dislike']);
+export type Reaction = z.infer<typeof reaction>;
+
+const path = '/api/live/interact';
+const reactionOutput = z.object({
+  /** What stands now; null when the press took the reaction back. */
+  reaction: reaction.nullable(),
+  counters: publicCounters,
+});
+
+export const interactionRoutes = {
+  'interact.getComments': defineRoute({
+    method: 'POST',
+    path,
+    action: 'get_comments',
+    access: 'public',
+    limit: 'read',
+    summary: 'Comments after a cursor, oldest first; without a cursor, the latest ones.',
+    body: z.strictObject({
+      streamId,
+      after: cursor.optional(),
+      limit: z.int().min(1).max(200).default(50),
+    }),
+    output: z.object({
+      comments: z.array(comment),
+      /** Where to go on from. */
+      cursor,
+      /** More comments after `cursor` exist already: ask again at once. */
+      more: z.boolean(),
+    }),
+    errors: ['not-found'],
+  }),
+  'interact.myReaction': defineRoute({
+    method: 'GET',
+    path,
+    action: 'my_reaction',
+    access: 'user',
+    limit: 'read',
+    summary: 'My own reaction to a show.',
+    query: z.strictObject({ streamId }),
+    output: z.object({ reaction: reaction.nullable() }),
+    errors: ['not-found'],
+  }),
+  'interact.like': defineRoute({
+    method: 'POST',
+    path,
+    action: 'like',
+    access: 'user',
+    limit: 'react',
+    summary: 'Like a live show; a second press takes it back, a dislike turns into it.',
+    body: z.strictObject({ streamId, /** Sets the reaction instead of toggling it, so that a retry is safe. */ keep: z.boolean().default(false) }),
+    output: reactionOutput,
+    errors: ['not-found', 'stream-not-live'],
+  }),
+  'interact.dislike': defineRoute({
+    method: 'POST',
+    path,
+    action: 'dislike',
+    access: 'user',
+    limit: 'react',
+    summary: 'Dislike a live show; a second press takes it back, a like turns into it.',
+    body: z.strictObject({ streamId, keep: z.boolean().default(false) }),
+    output: reactionOutput,
+    errors: ['not-found', 'stream-not-live'],
+  }),
+  'interact.comment': defineRoute({
+    method: 'POST',
+    path,
+    action: 'comment',
+    access: 'user',
+    limit: 'comment',
+    summary: 'Write a comment. The same `commentId` again stores nothing twice and answers the stored one.',
+    body: z.strictObject({ streamId, text: humanText(500), /** Made by the caller, so that a retry is safe. */ commentId: commentId.optional() }),
+    status: 201,
+    output: z.object({ comment }),
+    errors: ['not-found', 'stream-not-live'],
+  }),
+};
+

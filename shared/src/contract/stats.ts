@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { streamStatuses } from '../domain/stream-state.ts';
+import { defineRoute } from './define.ts';
+import { cursor, cursorParam, instant, limitParam, money, orderId, productId, streamId, viewerId } from './fields.ts';
+import { comment } from './interactions.ts';
+import { sellerCounters } from './streams.ts';
+
+/** A line of the seller's order feed: one paid order line. */
+export const orderFeedItem = z.object({
+  cursor,
+  orderId,
+  productId,
+  productName: z.string(),
+  quantity: z.int().min(1),
+  amount: money,
+  buyerName: z.string(),
+  createdAt: instant,
+});
+export type OrderFeedItem = z.infer<typeof orderFeedItem>;
+
+/** A line of the seller's viewer feed: somebody came. */
+export const viewerFeedItem = z.object({
+  cursor,
+  viewerId,
+  /** Null for a guest. */
+  name: z.string().nullable(),
+  joinedAt: instant,
+  leftAt: instant.nullable(),
+});
+export type ViewerFeedItem = z.infer<typeof viewerFeedItem>;
+
+export const statsRoutes = {
+  'stats.show': defineRoute({
+    method: 'GET',
+    path: '/api/live/stats',
+    access: 'seller',
+    limit: 'read',
+    summary: 'The whole dashboard of one’s own show in one call; feeds after a cursor, or the latest without one.',
+    query: z.strictObject({ streamId, after: cursorParam.optional(), limit: limitParam(200, 50) }),
+    output: z.object({
+      streamId,
+      status: z.enum(streamStatuses),
+      startedAt: instant.nullable(),
+      endedAt: instant.nullable(),
+      /** Since the start, by the server's clock; final once ended. */
+      elapsedMs: z.int().min(0),
+      interrupted: z.boolean(),
+      counters: sellerCounters,
+      comments: z.array(comment),
+      orders: z.array(orderFeedItem),
+      viewers: z.array(viewerFeedItem),
+      /** Where to go on from: all three feeds are complete up to here. */
+      cursor,
+      more: z.boolean(),
+    }),
+    errors: ['not-found'],
+  }),
+};

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { streamStatuses } from '../domain/stream-state.ts';
+import { defineRoute } from './define.ts';
+import { cursor, humanText, instant, limitParam, money, productId, savedStreamId, streamId, vendorId } from './fields.ts';
+import { product } from './products.ts';
+
+/** What everyone may know of a show's figures. */
+export const publicCounters = z.object({
+  viewersNow: z.int().min(0),
+  viewersTotal: z.int().min(0),
+  likes: z.int().min(0),
+  dislikes: z.int().min(0),
+  comments: z.int().min(0),
+});
+
+/** Figures of a show as its seller reads them. */
+export const sellerCounters = publicCounters.extend({
+  viewersPeak: z.int().min(0),
+  cartAdds: z.int().min(0),
+  orders: z.int().min(0),
+  units: z.int().min(0),
+  /** Null until the first sale names a currency. */
+  revenue: money.nullable(),
+});
+export type SellerCounters = z.infer<typeof sellerCounters>;
+
+export const stream = z.object({
+  streamId,
+  vendor: z.object({ vendorId, name: z.string() }),
+  title: z.string(),
+  description: z.string(),
+  status: z.enum(streamStatuses),
+  scheduledAt: instant.nullable(),
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  /** True while the seller's picture is missing from a live show. */
+  interrupted: z.boolean(),
+  counters: publicCounters,
+  featured: z.array(product),
+  /** The latest place in the show's history: where to poll from. */
+  cursor,
+  /** The replay of an ended show, once it can be played. */
+  replayId: savedStreamId.nullable(),
+});
+export type Stream = z.infer<typeof stream>;
+
+const title = humanText(120);
+const description = humanText(2000);
+const productIds = z
+  .array(productId)
+  .max(50)
+  .refine((ids) => new Set(ids).size === ids.length, 'names a product twice');
+
+export const streamRoutes = {
+  'streams.list': defineRoute({
+    method: 'GET',
+    path: '/api/live/streams',
+    access: 'public',
+    limit: 'read',
+    summary: 'Shows with their counts, seller and products: the live ones unless `status` says otherwise, newest first.',
+    query: z.strictObject({
+      status: z.enum(streamStatuses).default('live'),
+      /** Only this one, whatever its status. */
+      streamId: streamId.optional(),
+      vendorId: vendorId.optional(),
+      /** The last id of the page before. */
+      after: streamId.optional(),
+      limit: limitParam(50, 20),
+    }),
+    output: z.object({ streams: z.array(stream), next: streamId.nullable() }),
+  }),
+  'streams.mine': defineRoute({
+    method: 'GET',
+    path: '/api/live/streams/mine',
+    access: 'seller',
+    limit: 'read',
+    summary: 'My own shows of any status, newest first: tells the studio what it is still live with.',
+    query: z.strictObject({
+      status: z.enum(streamStatuses).optional(),
+      after: streamId.optional(),
+      limit: limitParam(50, 20),
+    }),
+    output: z.object({ streams: z.array(stream), next: streamId.nullable() }),
+  }),
+  'streams.create': defineRoute({
+    method: 'POST',
+    path: '/api/live/streams',
+    action: 'create',
+    access: 'seller',
+    limit: 'write',
+    summary: 'Prepare a show (status `scheduled`).',
+    body: z.strictObject({
+      title,
+      description: description.optional(),
+      productIds: productIds.default([]),
+      scheduledAt: instant.optional(),
+    }),
+    status: 201,
+    output: z.object({ stream }),
+    errors: ['not-found'],
+  }),
+  'streams.start': defineRoute({
+    method: 'POST',
+    path: '/api/live/streams',
+    action: 'start',
+    access: 'seller',
+    limit: 'write',
+    summary: 'Go live with a scheduled show. Starting a show that is live already changes nothing.',
+    body: z.strictObject({ streamId }),
+    output: z.object({ stream }),
+    errors: ['not-found', 'stream-ended', 'another-stream-live'],
+  }),
+  'streams.update': defineRoute({
+    method: 'POST',
+    path: '/api/live/streams',
+    action: 'update',
+    access: 'seller',
+    limit: 'write',
+    summary: 'Change title, description or products (in their order) of a show that has not ended.',
+    body: z.strictObject({
+      streamId,
+      title: title.optional(),
+      description: description.optional(),
+      productIds: productIds.optional(),
+    }),
+    output: z.object({ stream }),
+    errors: ['not-found', 'stream-ended'],
+  }),
+  'streams.hostTicket': defineRoute({
+    method: 'POST',
+    path: '/api/live/streams',
+    action: 'host-ticket',
+    access: 'seller',
+    limit: 'write',
+    summary: 'A short-lived ticket with which the studio publishes this show and follows its figures over the socket.',
+    body: z.strictObject({ streamId }),
+    output: z.object({ ticket: z.string(), expiresAt: instant }),
+    errors: ['not-found', 'stream-ended'],
+  }),
+};

@@ -1,0 +1,4 @@
+export * from './money.ts';
+export * from './order-state.ts';
+export * from './return-path.ts';
+export * from './stream-state.ts';
