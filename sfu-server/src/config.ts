@@ -1,0 +1,101 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** Empty text counts as not set, so that a line `NAME=` in an env file means the default. */
+const optionalText = z
+  .string()
+  .transform((value) => (value.trim() === '' ? undefined : value.trim()))
+  .optional();
+
+const port = (usual: number) => z.coerce.number().int().min(0).max(65_535).default(usual);
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  );
+
+/** Every setting of the server. The file .env.example tells each one's meaning, unit and default. */
+const environmentSchema = z.object({
+  HOST: z.string().default('0.0.0.0'),
+  PORT: port(8420),
+  PUBLIC_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  ALLOWED_ORIGINS: list,
+  TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  DATA_DIR: optionalText,
+  DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  DEMO_SHOP: z.enum(['on', 'off']).default('on'),
+  SECRET: optionalText.pipe(z.string().min(32).optional()),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  RATE_LIMIT_FACTOR: z.coerce.number().min(0.1).max(100_000).default(1),
+  METRICS_TOKEN: optionalText.pipe(z.string().min(16).optional()),
+  MEDIA_LISTEN_IPS: list,
+  MEDIA_ANNOUNCED_ADDRESS: optionalText,
+  MEDIA_PORT: port(44_400),
+  MEDIA_WORKERS: z.coerce.number().int().min(1).max(128).optional(),
+  MEDIASOUP_WORKER_BIN: optionalText,
+  RECORDINGS_DIR: optionalText,
+  RECORDINGS_MIN_FREE_MB: z.coerce.number().int().min(0).default(500),
+  FFMPEG_PATH: z.string().default('ffmpeg'),
+  TEST_PAYMENT_DELAY_MS: z.coerce.number().int().min(0).max(600_000).default(4000),
+});
+
+export const environmentNames = Object.keys(environmentSchema.shape);
+
+/** The settings did not make sense; the message lists every fault. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the settings. Throws ConfigError that names every wrong one at once. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`These settings are not valid (see .env.example):\n${faults.join('\n')}`);
+  }
+  const env = parsed.data;
+  const dataDir = env.DATA_DIR ?? usualDataDir();
+  return Object.freeze({
+    host: env.HOST,
+    port: env.PORT,
+    /** Where people reach the server; null until the port is known. */
+    publicUrl: env.PUBLIC_URL ?? null,
+    allowedOrigins: env.ALLOWED_ORIGINS,
+    trustProxyHops: env.TRUST_PROXY_HOPS,
+    dataDir,
+    databaseUrl: env.DATABASE_URL ?? null,
+    databasePool: env.DATABASE_POOL,
+    demoShop: env.DEMO_SHOP === 'on',
+    /** Signs tickets and cookies; null means the one kept in the data folder. */
+    secret: env.SECRET ?? null,
+    logLevel: env.LOG_LEVEL,
+    rateLimitFactor: env.RATE_LIMIT_FACTOR,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    media: {
+      listenIps: env.MEDIA_LISTEN_IPS,
+      announcedAddress: env.MEDIA_ANNOUNCED_ADDRESS ?? null,
+      port: env.MEDIA_PORT,
+      workers: env.MEDIA_WORKERS ?? null,
+      workerBin: env.MEDIASOUP_WORKER_BIN ?? null,
+    },
+    recordings: {
+      directory: env.RECORDINGS_DIR ?? join(dataDir, 'recordings'),
+      minFreeBytes: env.RECORDINGS_MIN_FREE_MB * 1024 * 1024,
+      ffmpegPath: env.FFMPEG_PATH,
+    },
+    testPaymentDelayMs: env.TEST_PAYMENT_DELAY_MS,
+  });
+}
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** The user's own data folder; for root one outside /root, where the database's own user can reach it. */
+function usualDataDir(): string {
+  return process.getuid?.() === 0 ? '/var/lib/stallcast' : join(homedir(), '.local', 'share', 'stallcast');
+}

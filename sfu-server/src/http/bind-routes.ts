@@ -1,0 +1,138 @@
+import { type ErrorCode, type RouteName, type RouteSpec, routes } from '@stallcast/shared/contract';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Actor } from '../platform/actor.ts';
+import { AppError } from '../platform/errors.ts';
+import type { RateLimits } from '../platform/rate-limits.ts';
+import { assertAccess } from './assert-access.ts';
+import type { Handlers, RequestContext } from './handlers.ts';
+import { parseInput } from './parse-input.ts';
+
+/** A handler as the binder sees it: the table's types were checked where it was put together. */
+type BoundHandler = (input: unknown, context: unknown) => Promise<unknown>;
+
+export interface BindOptions {
+  readonly handlers: Handlers;
+  /** Who sent the request. Throws AppError `banned` for suspended accounts. */
+  readonly authenticate: (request: Request) => Promise<Actor>;
+  readonly rateLimits: RateLimits;
+}
+
+/**
+ * Mounts every route of the contract: rate limit, who is asking, may they, is the input right, handle, and check the
+ * output too — a field that is not declared never leaves the server, a malformed answer is our own failure.
+ */
+export function bindRoutes({ handlers, authenticate, rateLimits }: BindOptions): Router {
+  const router = Router({ caseSensitive: true });
+  for (const group of groupByAddress()) {
+    router[group.verb](group.path, handleGroup(group.names, async (name, request, response) => {
+      const spec: RouteSpec = routes[name];
+      const actor = await authenticate(request);
+      await rateLimits.consume(spec.limit, { actor, ip: ipOf(request) }, response);
+      assertAccess(spec.access, actor, request);
+      const input = parseInput(spec, request);
+      const handler: BoundHandler = handlers[name] as BoundHandler;
+      const output = await handler(input, contextOf(spec, actor, request, response));
+      return spec.output.parse(output);
+    }));
+  }
+  return router;
+}
+
+type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
+interface Group {
+  readonly verb: Verb;
+  readonly path: string;
+  readonly names: RouteName[];
+}
+
+/** Routes that share an address, told apart by `action`. Fixed paths come before those with parameters. */
+function groupByAddress(): Group[] {
+  const groups = new Map<string, Group>();
+  for (const [name, spec] of Object.entries<RouteSpec>(routes)) {
+    if (!isRouteName(name)) continue;
+    const verb = verbOf(spec);
+    const key = `${verb} ${spec.path}`;
+    const group = groups.get(key) ?? { verb, path: spec.path, names: [] };
+    group.names.push(name);
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort((a, b) => Number(a.path.includes(':')) - Number(b.path.includes(':')));
+}
+
+function verbOf(spec: RouteSpec): Verb {
+  const verbs = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
+  return verbs[spec.method];
+}
+
+function isRouteName(name: string): name is RouteName {
+  return Object.hasOwn(routes, name);
+}
+
+function handleGroup(
+  names: readonly RouteName[],
+  handle: (name: RouteName, request: Request, response: Response) => Promise<unknown>,
+): RequestHandler {
+  return async (request, response) => {
+    const name = chooseByAction(names, request);
+    const output = await handle(name, request, response);
+    const spec: RouteSpec = routes[name];
+    // Polled answers may be kept, but asked for each time: that is what makes a 304 possible.
+    response.set('Cache-Control', spec.method === 'GET' ? 'no-cache, private' : 'no-store');
+    response.status(spec.status ?? 200).json(output);
+  };
+}
+
+function chooseByAction(names: readonly RouteName[], request: Request): RouteName {
+  const action: unknown = request.method === 'GET' ? request.query['action'] : bodyOf(request)['action'];
+  const name = names.find((candidate) => {
+    const spec: RouteSpec = routes[candidate];
+    return spec.action === undefined || spec.action === action;
+  });
+  if (name !== undefined) return name;
+  const known = names.map((candidate) => (routes[candidate] satisfies RouteSpec as RouteSpec).action).join(', ');
+  throw new AppError('invalid-input', { fields: [{ path: 'action', message: `must be one of: ${known}` }] });
+}
+
+function bodyOf(request: Request): Record<string, unknown> {
+  const body: unknown = request.body;
+  return typeof body === 'object' && body !== null ? { ...body } : {};
+}
+
+/** The address the request came from, as far as the configured proxies can be trusted. */
+export function ipOf(request: Request): string {
+  return request.ip ?? 'unknown';
+}
+
+function contextOf(spec: RouteSpec, actor: Actor, request: Request, response: Response): RequestContext {
+  return {
+    // assertAccess has just proved that the actor is what the route declares.
+    actor: actor as RequestContext['actor'],
+    ip: ipOf(request),
+    requestId: response.get('X-Request-Id') ?? '',
+    headers: request.headers,
+    rawBody: request.rawBody ?? Buffer.alloc(0),
+    idempotencyKey: spec.idempotent ? idempotencyKeyOf(request) : '',
+    cookie: (name) => cookieOf(request, name),
+    addSetCookie: (header) => void response.append('Set-Cookie', header),
+  };
+}
+
+function idempotencyKeyOf(request: Request): string {
+  const key = request.get('Idempotency-Key');
+  if (key === undefined) throw new AppError('idempotency-key-missing');
+  if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw invalidHeader('Idempotency-Key', 'must be 8 to 200 visible characters');
+  return key;
+}
+
+function invalidHeader(path: string, message: string): AppError {
+  const code: ErrorCode = 'invalid-input';
+  return new AppError(code, { fields: [{ path, message }] });
+}
+
+function cookieOf(request: Request, name: string): string | undefined {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [key, ...value] = part.trim().split('=');
+    if (key === name) return value.join('=');
+  }
+  return undefined;
+}

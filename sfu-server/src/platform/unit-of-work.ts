@@ -1,0 +1,94 @@
+import type { Database, Transaction } from './db.ts';
+import type { DomainEvent, DomainEvents } from './domain-events.ts';
+import { AppError } from './errors.ts';
+import { timeouts } from './timeouts.ts';
+
+export interface Work {
+  readonly tx: Transaction;
+  /** Tells the world after the commit, or not at all. */
+  emit(event: DomainEvent): void;
+}
+
+export interface UnitOfWork {
+  /**
+   * Runs `work` in one transaction and publishes what it emitted after the commit. A serialisation failure or a
+   * deadlock is tried again, so `work` must do nothing outside the transaction.
+   * Throws AppError `unavailable` when the database is away or does not answer within 3 s.
+   */
+  run<Result>(work: (unit: Work) => Promise<Result>): Promise<Result>;
+  /** A read outside any transaction, with the same time limit and errors. */
+  read<Result>(query: (db: Database) => Promise<Result>): Promise<Result>;
+}
+
+const mostTries = 4;
+
+/** The one way in which features reach the database. */
+export function createUnitOfWork(db: Database, events: DomainEvents): UnitOfWork {
+  async function attempt<Result>(work: (unit: Work) => Promise<Result>): Promise<Result> {
+    const emitted: DomainEvent[] = [];
+    const result = await db.transaction((tx) => work({ tx, emit: (event) => emitted.push(event) }));
+    events.publish(emitted);
+    return result;
+  }
+
+  async function tryAgain<Result>(work: (unit: Work) => Promise<Result>): Promise<Result> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await attempt(work);
+      } catch (error) {
+        if (tries >= mostTries || !isWorthAnotherTry(error)) throw error;
+      }
+    }
+  }
+
+  return {
+    run: (work) => bounded(tryAgain(work)),
+    read: (query) => bounded(query(db)),
+  };
+}
+
+/** A database that hangs sends no error and no timer of its own can fire, so the limit is kept on this side. */
+async function bounded<Result>(work: Promise<Result>): Promise<Result> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new AppError('unavailable', { retryAfterSeconds: 2, cause: 'no answer from the database in time' })),
+    timeouts.unitOfWorkMs,
+  );
+  try {
+    return await Promise.race([work, tooLate]);
+  } catch (error) {
+    if (isDatabaseAway(error)) throw new AppError('unavailable', { retryAfterSeconds: 2, cause: error });
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+// PostgreSQL error codes, appendix A of its manual.
+const againCodes = new Set(['40001', '40P01']);
+const awayCodes = new Set([
+  // Lock and statement timeouts, shutdown, crash recovery, too many connections, disk full.
+  '55P03', '57014', '57P01', '57P02', '57P03', '53300', '53100', '08000', '08003', '08006',
+  'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT',
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ENOTFOUND',
+]);
+
+const isWorthAnotherTry = (error: unknown) => againCodes.has(databaseErrorCode(error) ?? '');
+const isDatabaseAway = (error: unknown) => awayCodes.has(databaseErrorCode(error) ?? '');
+
+/** The database's or the network's error code behind an error, however often it was wrapped; null if there is none. */
+export function databaseErrorCode(error: unknown): string | null {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if (current instanceof AppError) return null;
+    if ('code' in current && typeof current.code === 'string') return current.code;
+  }
+  return null;
+}
+
+/** Whether an error is the violation of this unique index or constraint. */
+export function violates(error: unknown, constraint: string): boolean {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ('constraint_name' in current && current.constraint_name === constraint) return true;
+  }
+  return false;
+}
