@@ -18,7 +18,15 @@ export * from './errors.ts';
 export * from './wire-table.ts';
 export type { Account } from './accounts.ts';
 export type { Comment, Reaction } from './interactions.ts';
-export type { ProducerInfo } from './media.ts';
+export type {
+  MediaPushName,
+  MediaPushPayload,
+  MediaRequestInput,
+  MediaRequestName,
+  MediaRequestReply,
+  ProducerInfo,
+  RtpCapabilities,
+} from './media.ts';
 export type { Cart, Order } from './orders.ts';
 export type { Product } from './products.ts';
 export type { SavedStream } from './recordings.ts';
