@@ -4,7 +4,7 @@ import type { Actor } from '../platform/actor.ts';
 import { AppError } from '../platform/errors.ts';
 import type { RateLimits } from '../platform/rate-limits.ts';
 import { assertAccess } from './assert-access.ts';
-import type { Handlers, RequestContext } from './handlers.ts';
+import type { Handlers, RequestContext } from '../platform/handlers.ts';
 import { parseInput } from './parse-input.ts';
 
 /** A handler as the binder sees it: the table's types were checked where it was put together. */

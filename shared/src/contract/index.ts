@@ -17,7 +17,7 @@ export * from './define.ts';
 export * from './errors.ts';
 export * from './wire-table.ts';
 export type { Account } from './accounts.ts';
-export type { Comment, Reaction } from './interactions.ts';
+export { comment as commentSchema, type Comment, type Reaction } from './interactions.ts';
 export type {
   MediaPushName,
   MediaPushPayload,

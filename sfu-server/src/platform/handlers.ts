@@ -1,6 +1,6 @@
 import type { Access, RouteInput, RouteName, RouteOutput, Routes } from '@stallcast/shared/contract';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Actor, Seller, User } from '../platform/actor.ts';
+import type { Actor, Seller, User } from './actor.ts';
 
 /** Who a handler can count on being called by, from the route's declared access. */
 export type ActorFor<Who extends Access> = Who extends 'seller' ? Seller : Who extends 'user' | 'admin' ? User : Actor;

@@ -1,0 +1,18 @@
+import type { Routes, RouteOutput } from '@stallcast/shared/contract';
+import type { Transaction } from '../../platform/db.ts';
+
+export type PublicCounters = RouteOutput<Routes['viewers.count']>['counters'];
+
+/** Figures that this feature moves. */
+interface ReactionChange {
+  readonly likes?: number;
+  readonly dislikes?: number;
+  readonly comments?: number;
+}
+
+export type RecordedInteraction =
+  | { readonly ok: true; readonly seq: number; readonly counters: PublicCounters; readonly vendorId: string }
+  | { readonly ok: false; readonly reason: 'not-found' | 'not-live' };
+
+/** Moves a live show's figures and numbers the fact, in the caller's transaction. */
+export type RecordInteraction = (tx: Transaction, streamId: string, change: ReactionChange) => Promise<RecordedInteraction>;
