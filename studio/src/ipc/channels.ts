@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/** A call from the page to the main process. `summary` is for people; `args` and `result` are checked in the main process. */
+interface CallSpec {
+  readonly summary: string;
+  readonly args: z.ZodType;
+  readonly result: z.ZodType;
+}
+
+/** A message from the main process to the page. */
+interface PushSpec {
+  readonly summary: string;
+  readonly payload: z.ZodType;
+}
+
+const nothing = z.strictObject({});
+const headers = z.record(z.string().max(100), z.string().max(8_192));
+
+const connection = z.object({
+  /** The server spoken to, e.g. `https://shop.example`; null before the first sign-in. */
+  serverOrigin: z.string().nullable(),
+  /** Whether a token for that server is held. It may have expired all the same. */
+  hasToken: z.boolean(),
+  /** Whether a sign-in outlives the program: false where the system has no keyring. */
+  remembersSignIn: z.boolean(),
+});
+
+/** Every call there is, as `area.verb`. The page reaches it as `window.studio.area.verb(args)`. */
+export const channels = {
+  'connection.read': {
+    summary: 'Which server this studio speaks to, and whether it is signed in there.',
+    args: nothing,
+    result: connection,
+  },
+  'connection.use': {
+    summary: 'Speak to another server from now on. A token of the old one is forgotten.',
+    args: z.strictObject({ address: z.string().max(500) }),
+    result: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), connection, encrypted: z.boolean() }),
+      z.object({ ok: z.literal(false), reason: z.enum(['invalid', 'needs-https']) }),
+    ]),
+  },
+  'connection.settle': {
+    summary: 'Loads the page anew if its content security policy names another server than the one in use.',
+    args: nothing,
+    result: z.object({ reloading: z.boolean() }),
+  },
+  'api.send': {
+    summary: 'Carry a request of the contract to the server, with the token that the page never sees.',
+    args: z.strictObject({
+      method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+      path: z.string().min(1).max(4_096),
+      headers,
+      body: z.string().max(100_000).nullable(),
+    }),
+    result: z.object({ status: z.int(), headers, body: z.string() }),
+  },
+  'live.mark': {
+    summary: 'Whether a show is on: closing the window then asks first, and the computer stays awake.',
+    args: z.strictObject({ live: z.boolean() }),
+    result: nothing,
+  },
+  'closing.answer': {
+    summary: 'What the seller chose after `closing.asked`.',
+    args: z.strictObject({ close: z.boolean() }),
+    result: nothing,
+  },
+  'pages.open': {
+    summary: 'Open a page of the server in the browser, by its path.',
+    args: z.strictObject({ path: z.string().min(1).max(500) }),
+    result: z.object({ opened: z.boolean() }),
+  },
+  'pages.copyAddress': {
+    summary: 'Put the address of a page of the server on the clipboard, by its path.',
+    args: z.strictObject({ path: z.string().min(1).max(500) }),
+    result: z.object({ copied: z.boolean() }),
+  },
+} satisfies Record<string, CallSpec>;
+
+/** Every message the main process sends by itself. The page listens with `window.studio.on.area.verb(listener)`. */
+export const pushes = {
+  'closing.asked': {
+    summary: 'The seller closes the window while a show is on: ask first, then call `closing.answer`.',
+    payload: nothing,
+  },
+} satisfies Record<string, PushSpec>;

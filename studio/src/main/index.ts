@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { app } from 'electron';
+import { enableAppProtocol, registerAppScheme } from './modules/app-protocol.ts';
+import { enableApplicationMenu } from './modules/application-menu.ts';
+import { enableClosingGuard } from './modules/closing-guard.ts';
+import { systemKeyring } from './modules/keyring.ts';
+import { enableNavigationGuard } from './modules/navigation-guard.ts';
+import { enablePageRecovery } from './modules/page-recovery.ts';
+import { enablePermissions } from './modules/permissions.ts';
+import { enableServerCalls } from './modules/server-calls.ts';
+import { isOnlyInstance } from './modules/single-instance.ts';
+import { enableWindow } from './modules/window.ts';
+import { createServerConnection } from './server-connection.ts';
+import type { StudioContext } from './studio-context.ts';
+import { createTokenStore } from './token-store.ts';
+
+async function createContext(): Promise<StudioContext> {
+  const userData = app.getPath('userData');
+  const tokens = await createTokenStore(path.join(userData, 'session.json'), systemKeyring());
+  const suggested = app.commandLine.getSwitchValue('server') || null;
+  return {
+    pageDirectory: path.resolve(import.meta.dirname, '../renderer'),
+    preloadFile: path.resolve(import.meta.dirname, '../preload/index.cjs'),
+    connection: await createServerConnection(userData, tokens, suggested),
+    window: null,
+    live: false,
+  };
+}
+
+async function start(): Promise<void> {
+  registerAppScheme();
+  enableNavigationGuard();
+  await app.whenReady();
+  const context = await createContext();
+  enableApplicationMenu();
+  enablePermissions();
+  enableAppProtocol(context);
+  enableServerCalls(context);
+  enableWindow(context);
+  enableClosingGuard(context);
+  enablePageRecovery(context);
+}
+
+function giveUp(error: unknown): void {
+  console.error('Stallcast Studio could not start:', error);
+  app.exit(1);
+}
+
+app.enableSandbox();
+if (isOnlyInstance()) start().catch(giveUp);
+else app.quit();

@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { readPrivateFile, writePrivateFile } from './private-file.ts';
+import { readServerAddress, type ServerAddress } from './server-address.ts';
+import type { TokenStore } from './token-store.ts';
+
+const settingsSchema = z.object({ serverOrigin: z.string().nullable() });
+
+/** Which server the studio speaks to, kept between starts. */
+export interface ServerConnection {
+  readonly tokens: TokenStore;
+  origin(): string | null;
+  /** Turns to another server; the old one's token is forgotten. Nothing changes when the address is not usable. */
+  use(address: string): Promise<ServerAddress>;
+}
+
+/** Reads the settings in `directory`. `suggested` is an address given at start, which then comes before the kept one. */
+export async function createServerConnection(
+  directory: string,
+  tokens: TokenStore,
+  suggested: string | null,
+): Promise<ServerConnection> {
+  const file = path.join(directory, 'settings.json');
+  const kept = await readPrivateFile(file, settingsSchema);
+  let origin = usable(suggested) ?? usable(kept?.serverOrigin ?? null);
+  return {
+    tokens,
+    origin: () => origin,
+    async use(address) {
+      const read = readServerAddress(address);
+      if (!read.ok || read.origin === origin) return read;
+      origin = read.origin;
+      if (tokens.get(read.origin) === null) await tokens.forget();
+      await writePrivateFile(file, { serverOrigin: origin });
+      return read;
+    },
+  };
+}
+
+function usable(address: string | null): string | null {
+  const read = address === null ? null : readServerAddress(address);
+  return read?.ok ? read.origin : null;
+}
