@@ -19,6 +19,7 @@ const headerExtensionUri = z.enum([
   'urn:3gpp:video-orientation',
   'http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time',
   'http://www.webrtc.org/experiments/rtp-hdrext/playout-delay',
+  'urn:mediasoup:params:rtp-hdrext:packet-id',
 ]);
 const rtcpFeedback = z.array(z.object({ type: name, parameter: z.string().max(64).exactOptional() })).max(16);
 const payloadType = z.int().min(0).max(127);

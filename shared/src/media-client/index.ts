@@ -1,1 +1,5 @@
-export {};
+export type { MediaSessionEvents, MediaSessionState, TrackKind } from './media-events.ts';
+export type { MediaRequest } from './media-request.ts';
+export { MediaSession, type MediaSessionOptions } from './media-session.ts';
+export type { MediaStatistics } from './media-statistics.ts';
+export type { VideoCodec } from './simulcast.ts';
