@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { users, vendors } from './accounts.ts';
 import { createdAt, minorUnits, moment, place } from './columns.ts';
 import { products } from './products.ts';
@@ -15,6 +15,10 @@ export const orders = pgTable(
       .notNull()
       .references(() => users.id),
     status: text('status', { enum: ['pending', 'paid', 'fulfilled', 'cancelled', 'refunded'] }).notNull().default('pending'),
+    /** Of the call that made it; one call makes one order, whatever is repeated. */
+    idempotencyKey: text('idempotency_key').notNull(),
+    /** Its lines were taken out of the buyer's cart and go back there if it is cancelled. */
+    fromCart: boolean('from_cart').notNull().default(false),
     totalMinor: minorUnits('total_minor').notNull(),
     currency: text('currency', { enum: currencies }).notNull(),
     createdAt: createdAt(),
@@ -26,6 +30,7 @@ export const orders = pgTable(
   },
   (table) => [
     index().on(table.userId, table.id),
+    uniqueIndex('orders_one_per_key').on(table.userId, table.idempotencyKey),
     index().on(table.expiresAt).where(sql`status = 'pending'`),
     check('orders_status_known', sql`${table.status} in ('pending', 'paid', 'fulfilled', 'cancelled', 'refunded')`),
     check('orders_total_not_negative', sql`${table.totalMinor} >= 0`),

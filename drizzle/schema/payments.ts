@@ -14,7 +14,8 @@ export const payments = pgTable(
       .references(() => orders.id),
     gateway: text('gateway', { enum: ['test'] }).notNull(),
     method: text('method').notNull(),
-    status: text('status', { enum: ['created', 'succeeded', 'failed'] }).notNull().default('created'),
+    /** `refund-due`: the gateway took the money after the order was cancelled; it has to be paid back. */
+    status: text('status', { enum: ['created', 'succeeded', 'failed', 'refund-due'] }).notNull().default('created'),
     amountMinor: minorUnits('amount_minor').notNull(),
     currency: text('currency', { enum: ['EUR', 'USD', 'GBP', 'CHF', 'JPY'] }).notNull(),
     createdAt: createdAt(),
@@ -22,7 +23,8 @@ export const payments = pgTable(
   },
   (table) => [
     index().on(table.createdAt).where(sql`status = 'created'`),
-    check('payments_status_known', sql`${table.status} in ('created', 'succeeded', 'failed')`),
+    index('payments_refund_due').on(table.settledAt).where(sql`status = 'refund-due'`),
+    check('payments_status_known', sql`${table.status} in ('created', 'succeeded', 'failed', 'refund-due')`),
     check('payments_settled_has_time', sql`(${table.status} = 'created') = (${table.settledAt} is null)`),
   ],
 );
@@ -38,7 +40,10 @@ export const webhookEvents = pgTable(
     receivedAt: moment('received_at').notNull().defaultNow(),
     processedAt: moment('processed_at'),
   },
-  (table) => [uniqueIndex('webhook_events_once').on(table.gateway, table.eventId)],
+  (table) => [
+    uniqueIndex('webhook_events_once').on(table.gateway, table.eventId),
+    index('webhook_events_waiting').on(table.id).where(sql`processed_at is null`),
+  ],
 );
 
 /** Answers to calls that move money, kept so that the same call again gets the same answer. */

@@ -12,6 +12,8 @@ const budgets: Record<LimitClass, { readonly calls: number; readonly windowSecon
   react: { calls: 60, windowSeconds: 30 },
   join: { calls: 120, windowSeconds: 60 },
   order: { calls: 30, windowSeconds: 60 },
+  // A gateway reports the payments of all buyers from one address, and its signature is checked.
+  webhook: { calls: 6000, windowSeconds: 60 },
 };
 
 /** An address serves many guests (a school, a mobile network), so it may do this many times what one caller may. */

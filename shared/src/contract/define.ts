@@ -8,7 +8,7 @@ import type { ErrorCode } from './errors.ts';
 export type Access = 'public' | 'user' | 'seller' | 'admin' | 'signed';
 
 /** Which bucket of the rate limits a call draws from (figures: the server's rate limit table). */
-export type LimitClass = 'read' | 'write' | 'login' | 'comment' | 'react' | 'join' | 'order';
+export type LimitClass = 'read' | 'write' | 'login' | 'comment' | 'react' | 'join' | 'order' | 'webhook';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -26,6 +26,7 @@ export const errorTable = {
   'another-stream-live': { status: 409, title: 'You are live with another show. End that one first.' },
   'stream-ended-otherwise': { status: 409, title: 'This show was ended with the other choice already.' },
   'sold-out': { status: 409, title: 'Sold out: there are not enough items left.' },
+  'over-order-limit': { status: 409, title: 'You cannot order that many at once.' },
   'product-unavailable': { status: 409, title: 'This product is not for sale at the moment.' },
   'mixed-currencies': { status: 409, title: 'Products in different currencies cannot be paid in one order.' },
   'cart-empty': { status: 409, title: 'Your cart is empty.' },

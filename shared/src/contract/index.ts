@@ -27,10 +27,10 @@ export type {
   ProducerInfo,
   RtpCapabilities,
 } from './media.ts';
-export type { Cart, Order } from './orders.ts';
-export type { Product } from './products.ts';
+export { cart as cartSchema, type Cart, order as orderSchema, type Order } from './orders.ts';
+export { product as productSchema, type Product } from './products.ts';
 export type { SavedStream } from './recordings.ts';
-export type { OrderFeedItem, ViewerFeedItem } from './stats.ts';
+export { orderFeedItem as orderFeedItemSchema, type OrderFeedItem, type ViewerFeedItem } from './stats.ts';
 export type { SellerCounters, Stream } from './streams.ts';
 export type * from './fields.ts';
 

@@ -14,11 +14,16 @@ export const cartLine = z.object({
   lineTotal: money,
   stock: z.int().min(0),
   perOrderLimit: z.int().min(1),
+  /** Whether it can be bought as it stands here: for sale, enough in stock, within the limit. */
   available: z.boolean(),
   /** The show it was put in from. */
   streamId: streamId.nullable(),
 });
-export const cart = z.object({ lines: z.array(cartLine), total: money.nullable() });
+export const cart = z.object({
+  lines: z.array(cartLine),
+  /** Of the lines that are available; null where there are none, or in several currencies. */
+  total: money.nullable(),
+});
 export type Cart = z.infer<typeof cart>;
 
 export const orderLine = z.object({
@@ -66,7 +71,7 @@ export const orderRoutes = {
     summary: 'Put a product into my cart, or more of one that is there.',
     body: z.strictObject({ productId, quantity: quantity.default(1), streamId: streamId.optional() }),
     output: z.object({ cart }),
-    errors: ['not-found', 'product-unavailable', 'sold-out'],
+    errors: ['not-found', 'product-unavailable', 'sold-out', 'over-order-limit'],
   }),
   'cart.change': defineRoute({
     method: 'PATCH',
@@ -77,7 +82,7 @@ export const orderRoutes = {
     params: z.strictObject({ productId }),
     body: z.strictObject({ quantity: z.int().min(0).max(100) }),
     output: z.object({ cart }),
-    errors: ['not-found', 'sold-out'],
+    errors: ['not-found', 'product-unavailable', 'sold-out', 'over-order-limit'],
   }),
   'checkout.buyNow': defineRoute({
     method: 'POST',
@@ -89,7 +94,16 @@ export const orderRoutes = {
     body: z.strictObject({ productId, quantity: quantity.default(1), streamId: streamId.optional(), payment }),
     status: 201,
     output: z.object({ order }),
-    errors: ['not-found', 'product-unavailable', 'sold-out', 'payment-declined'],
+    errors: [
+      'not-found',
+      'stream-not-live',
+      'product-unavailable',
+      'sold-out',
+      'over-order-limit',
+      'payment-declined',
+      'idempotency-in-progress',
+      'idempotency-key-reused',
+    ],
   }),
   'checkout.cart': defineRoute({
     method: 'POST',
@@ -101,7 +115,16 @@ export const orderRoutes = {
     body: z.strictObject({ payment }),
     status: 201,
     output: z.object({ order }),
-    errors: ['cart-empty', 'product-unavailable', 'sold-out', 'mixed-currencies', 'payment-declined'],
+    errors: [
+      'cart-empty',
+      'product-unavailable',
+      'sold-out',
+      'over-order-limit',
+      'mixed-currencies',
+      'payment-declined',
+      'idempotency-in-progress',
+      'idempotency-key-reused',
+    ],
   }),
   'orders.mine': defineRoute({
     method: 'GET',
@@ -120,15 +143,16 @@ export const orderRoutes = {
     summary: 'One of my orders.',
     params: z.strictObject({ orderId }),
     output: z.object({ order }),
+    errors: ['not-found'],
   }),
   'payments.testWebhook': defineRoute({
     method: 'POST',
     path: '/api/payments/webhooks/test',
     access: 'signed',
-    limit: 'write',
+    limit: 'webhook',
     summary: 'Where the test gateway reports what became of a payment. Signed; an event counts once.',
     body: z.strictObject({
-      eventId: z.string().min(1).max(200),
+      eventId: z.string().regex(/^[\x21-\x7e]{1,200}$/),
       paymentId: z.uuid(),
       outcome: z.enum(['succeeded', 'failed']),
     }),

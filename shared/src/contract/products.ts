@@ -30,13 +30,13 @@ export const productRoutes = {
     limit: 'read',
     summary: 'My own products by name, a page at a time.',
     query: z.strictObject({
-      search: z.string().max(80).optional(),
+      search: z.string().max(80).regex(/^\P{Cc}*$/u, 'contains characters that are not allowed').optional(),
       status: z.enum(['active', 'archived']).default('active'),
-      /** The last name of the page before. */
-      after: z.string().max(200).optional(),
+      /** The last product of the page before. */
+      after: productId.optional(),
       limit: limitParam(100, 50),
     }),
-    output: z.object({ products: z.array(product), next: z.string().nullable() }),
+    output: z.object({ products: z.array(product), next: productId.nullable() }),
   }),
   'products.one': defineRoute({
     method: 'GET',
@@ -80,6 +80,6 @@ export const productRoutes = {
       perOrderLimit: z.int().min(1).max(100).optional(),
     }),
     output: z.object({ product }),
-    errors: ['sold-out'],
+    errors: ['not-found', 'sold-out'],
   }),
 };
