@@ -29,9 +29,9 @@ export type {
 } from './media.ts';
 export { cart as cartSchema, type Cart, order as orderSchema, type Order } from './orders.ts';
 export { product as productSchema, type Product } from './products.ts';
-export type { SavedStream } from './recordings.ts';
+export { savedStats as savedStatsSchema, savedStream as savedStreamSchema, type SavedStream } from './recordings.ts';
 export { orderFeedItem as orderFeedItemSchema, type OrderFeedItem, type ViewerFeedItem } from './stats.ts';
-export type { SellerCounters, Stream } from './streams.ts';
+export { stream as streamSchema, type SellerCounters, type Stream } from './streams.ts';
 export type * from './fields.ts';
 
 /** Every HTTP route there is, by name. */

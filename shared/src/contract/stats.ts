@@ -51,6 +51,7 @@ export const statsRoutes = {
       viewers: z.array(viewerFeedItem),
       /** Where to go on from: all three feeds are complete up to here. */
       cursor,
+      /** The limit cut something: ask again at once, after `cursor`. */
       more: z.boolean(),
     }),
     errors: ['not-found'],

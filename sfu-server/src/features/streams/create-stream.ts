@@ -1,0 +1,40 @@
+import type { Stream } from '@stallcast/shared/contract';
+import { v7 as uuidv7 } from 'uuid';
+import type { Seller } from '../../platform/actor.ts';
+import type { Transaction } from '../../platform/db.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { UnitOfWork } from '../../platform/unit-of-work.ts';
+import { replaceFeatured } from './featured.repo.ts';
+import type { FindProducts } from './ports.ts';
+import { type ReadDeps, readStream } from './read-shows.ts';
+import { insertStream } from './streams.repo.ts';
+
+interface NewShow {
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly productIds: readonly string[];
+  /** RFC 3339. */
+  readonly scheduledAt?: string | undefined;
+}
+
+/** Prepares a show of one's own products. Throws `not-found` when a product is not the seller's. */
+export async function createStream(deps: ReadDeps & { readonly uow: UnitOfWork }, input: NewShow, seller: Seller): Promise<{ stream: Stream }> {
+  const id = uuidv7();
+  const { title, description = '', productIds } = input;
+  return deps.uow.run(async ({ tx, emit }) => {
+    await assertOwnProducts(deps.findProducts, tx, productIds, seller);
+    const scheduledAt = input.scheduledAt === undefined ? null : new Date(input.scheduledAt);
+    await insertStream(tx, { id, vendorId: seller.vendorId, title, description, scheduledAt });
+    await replaceFeatured(tx, id, productIds);
+    emit({ type: 'stream-changed', streamId: id });
+    return { stream: await readStream(deps, tx, id) };
+  });
+}
+
+/** Throws `not-found` unless all of these products are the seller's own. */
+export async function assertOwnProducts(findProducts: FindProducts, tx: Transaction, productIds: readonly string[], seller: Seller): Promise<void> {
+  if (productIds.length === 0) return;
+  const found = await findProducts(tx, productIds);
+  const own = found.filter(({ vendorId }) => vendorId === seller.vendorId);
+  if (own.length !== productIds.length) throw new AppError('not-found', { detail: 'One of these products is not in your shop.' });
+}

@@ -1,0 +1,45 @@
+import type { SellerCounters } from '@stallcast/shared/contract';
+import type { Transaction } from '../../platform/db.ts';
+import { moveCounters } from './counters.repo.ts';
+import { toSellerCounters } from './counters.views.ts';
+import { closeIntervals } from './featured.repo.ts';
+import { findStream, lockShow, setEnded } from './streams.repo.ts';
+
+export type EndChoice = 'save' | 'delete';
+
+export type EndedShow =
+  | {
+      readonly ok: true;
+      /** It was ended with this choice before; nothing changed now. */
+      readonly already: boolean;
+      readonly startedAt: Date;
+      readonly durationMs: number;
+      readonly counters: SellerCounters;
+    }
+  | { readonly ok: false; readonly reason: 'not-found' | 'stream-not-live' | 'stream-ended-otherwise' };
+
+/**
+ * Ends a seller's own live show in the caller's transaction: locks its figures, so that every fact is either before
+ * the end or refused, and notes when the products left. Its visits are to be ended before, in the same transaction.
+ */
+export async function endShow(tx: Transaction, { streamId, vendorId, choice }: { streamId: string; vendorId: string; choice: EndChoice }): Promise<EndedShow> {
+  const show = await lockShow(tx, streamId, vendorId);
+  if (!show) return { ok: false, reason: 'not-found' };
+  if (show.status === 'scheduled') return { ok: false, reason: 'stream-not-live' };
+  if (show.status === 'ended') {
+    if (show.endChoice !== choice) return { ok: false, reason: 'stream-ended-otherwise' };
+    return { ok: true, already: true, ...(await finalFigures(tx, streamId)) };
+  }
+  if (!(await setEnded(tx, streamId, choice))) return { ok: false, reason: 'stream-not-live' };
+  await closeIntervals(tx, streamId, 'all', show.offsetMs ?? 0);
+  // The end takes a number too: who polls by cursor learns of it.
+  await moveCounters(tx, streamId, {});
+  return { ok: true, already: false, ...(await finalFigures(tx, streamId)) };
+}
+
+async function finalFigures(tx: Transaction, streamId: string): Promise<{ startedAt: Date; durationMs: number; counters: SellerCounters }> {
+  const row = await findStream(tx, streamId);
+  const { startedAt, endedAt } = row?.stream ?? {};
+  if (!row || !startedAt || !endedAt) throw new Error(`show ${streamId} did not end`);
+  return { startedAt, durationMs: endedAt.getTime() - startedAt.getTime(), counters: toSellerCounters(row.counters) };
+}

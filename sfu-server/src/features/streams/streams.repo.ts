@@ -1,0 +1,119 @@
+import { liveStreams, savedStreams, streamCounters, vendors } from '@stallcast/drizzle';
+import type { StreamStatus } from '@stallcast/shared/domain';
+import { and, desc, eq, exists, lt, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../../platform/db.ts';
+
+const s = liveStreams;
+const c = streamCounters;
+/** By the database's clock, and not of the transaction's beginning: it may have waited for a lock. */
+const now = sql`clock_timestamp()`;
+/** The longest offset that an integer column holds, in ms: 24 days. */
+const longestMs = 2_147_483_647;
+
+export interface StreamFilter {
+  readonly streamId?: string | undefined;
+  readonly vendorId?: string | undefined;
+  readonly status?: StreamStatus | undefined;
+  /** Only shows that were prepared before this one. */
+  readonly after?: string | undefined;
+}
+
+export type StreamRow = Awaited<ReturnType<typeof findStreams>>[number];
+
+/** Shows with seller, figures and playable replay, newest first (ids count up in time). */
+export async function findStreams(db: Queryable, filter: StreamFilter, limit: number) {
+  return db
+    .select({ stream: s, vendorName: vendors.name, counters: c, replayId: savedStreams.id })
+    .from(s)
+    .innerJoin(vendors, eq(vendors.id, s.vendorId))
+    .innerJoin(c, eq(c.streamId, s.id))
+    .leftJoin(savedStreams, and(eq(savedStreams.streamId, s.id), eq(savedStreams.state, 'ready')))
+    .where(
+      and(
+        filter.streamId === undefined ? undefined : eq(s.id, filter.streamId),
+        filter.vendorId === undefined ? undefined : eq(s.vendorId, filter.vendorId),
+        filter.status === undefined ? undefined : eq(s.status, filter.status),
+        filter.after === undefined ? undefined : lt(s.id, filter.after),
+      ),
+    )
+    .orderBy(desc(s.id))
+    .limit(limit);
+}
+
+/** One show; undefined if there is none. */
+export async function findStream(db: Queryable, streamId: string): Promise<StreamRow | undefined> {
+  const [row] = await findStreams(db, { streamId }, 1);
+  return row;
+}
+
+/** Ids of the shows that are live, oldest first. */
+export async function findLiveIds(db: Queryable): Promise<string[]> {
+  const rows = await db.select({ id: s.id }).from(s).where(eq(s.status, 'live')).orderBy(s.id);
+  return rows.map(({ id }) => id);
+}
+
+interface NewStream {
+  readonly id: string;
+  readonly vendorId: string;
+  readonly title: string;
+  readonly description: string;
+  readonly scheduledAt: Date | null;
+}
+
+/** Stores a scheduled show and its figures, all zero. */
+export async function insertStream(tx: Transaction, row: NewStream): Promise<void> {
+  await tx.insert(s).values(row);
+  await tx.insert(c).values({ streamId: row.id });
+}
+
+export type LockedShow = NonNullable<Awaited<ReturnType<typeof lockShow>>>;
+
+/**
+ * Locks a seller's own show against every other change, figures included, and reads it; undefined if it is not theirs.
+ * The row is read by a statement of its own: one that waited for the lock would still see it as it was before.
+ */
+export async function lockShow(tx: Transaction, streamId: string, vendorId: string) {
+  const isOwn = exists(tx.select({ id: s.id }).from(s).where(and(eq(s.id, streamId), eq(s.vendorId, vendorId))));
+  const locked = await tx.select({ id: c.streamId }).from(c).where(and(eq(c.streamId, streamId), isOwn)).for('update');
+  if (locked.length === 0) return undefined;
+  const [row] = await tx
+    .select({
+      status: s.status,
+      endChoice: s.endChoice,
+      /** Since the start, in ms; null for a show that was not started. */
+      offsetMs: sql<number | null>`least(greatest(extract(epoch from ${now} - ${s.startedAt}) * 1000, 0), ${longestMs})::integer`,
+    })
+    .from(s)
+    .where(eq(s.id, streamId));
+  return row;
+}
+
+/** Makes a scheduled show live. False if it is not scheduled; throws the violation of live_streams_one_live_per_vendor. */
+export async function setLive(tx: Transaction, streamId: string): Promise<boolean> {
+  const rows = await tx
+    .update(s)
+    .set({ status: 'live', startedAt: now, updatedAt: now })
+    .where(and(eq(s.id, streamId), eq(s.status, 'scheduled')))
+    .returning({ id: s.id });
+  return rows.length === 1;
+}
+
+/** Ends a live show. False if it is not live. */
+export async function setEnded(tx: Transaction, streamId: string, endChoice: 'save' | 'delete'): Promise<boolean> {
+  const rows = await tx
+    .update(s)
+    // The clock may have been set back while the show was live.
+    .set({ status: 'ended', endChoice, endedAt: sql`greatest(${now}, ${s.startedAt})`, updatedAt: now })
+    .where(and(eq(s.id, streamId), eq(s.status, 'live')))
+    .returning({ id: s.id });
+  return rows.length === 1;
+}
+
+/** Changes the texts of a show; what is undefined stays. */
+export async function setTexts(tx: Transaction, streamId: string, texts: { title: string | undefined; description: string | undefined }): Promise<void> {
+  const { title, description } = texts;
+  await tx
+    .update(s)
+    .set({ ...(title !== undefined && { title }), ...(description !== undefined && { description }), updatedAt: now })
+    .where(eq(s.id, streamId));
+}
