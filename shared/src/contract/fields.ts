@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { currencyCodes } from '../domain/money.ts';
 
-/** Identifiers are UUIDs; the brand keeps an order's from being passed for a product's. */
-export const userId = z.uuid().brand('UserId');
-export const vendorId = z.uuid().brand('VendorId');
-export const streamId = z.uuid().brand('StreamId');
-export const productId = z.uuid().brand('ProductId');
-export const orderId = z.uuid().brand('OrderId');
-export const viewerId = z.uuid().brand('ViewerId');
-export const savedStreamId = z.uuid().brand('SavedStreamId');
-export const commentId = z.uuid().brand('CommentId');
+/** A UUID has two spellings; only one leaves here, so that ids can be compared and used as keys. */
+const id = () => z.uuid().toLowerCase();
+
+/** The brand keeps an order's identifier from being passed for a product's. */
+export const userId = id().brand('UserId');
+export const vendorId = id().brand('VendorId');
+export const streamId = id().brand('StreamId');
+export const productId = id().brand('ProductId');
+export const orderId = id().brand('OrderId');
+export const viewerId = id().brand('ViewerId');
+export const savedStreamId = id().brand('SavedStreamId');
+export const commentId = id().brand('CommentId');
 
 export type UserId = z.infer<typeof userId>;
 export type VendorId = z.infer<typeof vendorId>;

@@ -30,7 +30,7 @@ export type {
 export { cart as cartSchema, type Cart, order as orderSchema, type Order } from './orders.ts';
 export { product as productSchema, type Product } from './products.ts';
 export { savedStats as savedStatsSchema, savedStream as savedStreamSchema, type SavedStream } from './recordings.ts';
-export { orderFeedItem as orderFeedItemSchema, type OrderFeedItem, type ViewerFeedItem } from './stats.ts';
+export { orderFeedItem as orderFeedItemSchema, type OrderFeedItem, viewerFeedItem as viewerFeedItemSchema, type ViewerFeedItem } from './stats.ts';
 export { stream as streamSchema, type SellerCounters, type Stream } from './streams.ts';
 export type * from './fields.ts';
 

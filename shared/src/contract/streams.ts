@@ -51,6 +51,9 @@ const productIds = z
   .max(50)
   .refine((ids) => new Set(ids).size === ids.length, 'names a product twice');
 
+/** Also keeps out years that a database cannot hold. */
+const startTime = instant.refine((value) => /^20\d\d-/.test(value), 'must lie in this century');
+
 export const streamRoutes = {
   'streams.list': defineRoute({
     method: 'GET',
@@ -93,7 +96,7 @@ export const streamRoutes = {
       title,
       description: description.optional(),
       productIds: productIds.default([]),
-      scheduledAt: instant.optional(),
+      scheduledAt: startTime.optional(),
     }),
     status: 201,
     output: z.object({ stream }),

@@ -5,7 +5,7 @@ import type { Transaction } from '../../platform/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { replaceFeatured } from './featured.repo.ts';
-import type { FindProducts } from './ports.ts';
+import type { ReadProductsById } from './ports.ts';
 import { type ReadDeps, readStream } from './read-shows.ts';
 import { insertStream } from './streams.repo.ts';
 
@@ -22,7 +22,7 @@ export async function createStream(deps: ReadDeps & { readonly uow: UnitOfWork }
   const id = uuidv7();
   const { title, description = '', productIds } = input;
   return deps.uow.run(async ({ tx, emit }) => {
-    await assertOwnProducts(deps.findProducts, tx, productIds, seller);
+    await assertOwnProducts(deps.readProductsById, tx, productIds, seller);
     const scheduledAt = input.scheduledAt === undefined ? null : new Date(input.scheduledAt);
     await insertStream(tx, { id, vendorId: seller.vendorId, title, description, scheduledAt });
     await replaceFeatured(tx, id, productIds);
@@ -32,9 +32,13 @@ export async function createStream(deps: ReadDeps & { readonly uow: UnitOfWork }
 }
 
 /** Throws `not-found` unless all of these products are the seller's own. */
-export async function assertOwnProducts(findProducts: FindProducts, tx: Transaction, productIds: readonly string[], seller: Seller): Promise<void> {
-  if (productIds.length === 0) return;
-  const found = await findProducts(tx, productIds);
-  const own = found.filter(({ vendorId }) => vendorId === seller.vendorId);
-  if (own.length !== productIds.length) throw new AppError('not-found', { detail: 'One of these products is not in your shop.' });
+export async function assertOwnProducts(
+  readProductsById: ReadProductsById,
+  tx: Transaction,
+  productIds: readonly string[],
+  seller: Seller,
+): Promise<void> {
+  const found = await readProductsById(tx, productIds);
+  const areOwn = productIds.every((id) => found.get(id)?.vendorId === seller.vendorId);
+  if (!areOwn) throw new AppError('not-found', { detail: 'One of these products is not in your shop.' });
 }

@@ -39,7 +39,6 @@ export async function endShow(tx: Transaction, { streamId, vendorId, choice }: {
 
 async function finalFigures(tx: Transaction, streamId: string): Promise<{ startedAt: Date; durationMs: number; counters: SellerCounters }> {
   const row = await findStream(tx, streamId);
-  const { startedAt, endedAt } = row?.stream ?? {};
-  if (!row || !startedAt || !endedAt) throw new Error(`show ${streamId} did not end`);
-  return { startedAt, durationMs: endedAt.getTime() - startedAt.getTime(), counters: toSellerCounters(row.counters) };
+  if (!row?.stream.startedAt) throw new Error(`show ${streamId} was never started`);
+  return { startedAt: row.stream.startedAt, durationMs: row.elapsedMs, counters: toSellerCounters(row.counters) };
 }

@@ -3,12 +3,12 @@ import type { Queryable } from '../../platform/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import { toSellerCounters } from './counters.views.ts';
 import { findFeatured } from './featured.repo.ts';
-import type { FindProducts, IsInterrupted } from './ports.ts';
+import type { IsInterrupted, ReadProductsById } from './ports.ts';
 import { findStream, findStreams, type StreamFilter, type StreamRow } from './streams.repo.ts';
 import { toStream } from './streams.views.ts';
 
 export interface ReadDeps {
-  readonly findProducts: FindProducts;
+  readonly readProductsById: ReadProductsById;
   readonly isInterrupted: IsInterrupted;
 }
 
@@ -53,25 +53,49 @@ export async function readSnapshot({ isInterrupted }: Pick<ReadDeps, 'isInterrup
   return { state, counters: toSellerCounters(row.counters), cursor: row.counters.seq };
 }
 
+export interface ShowFigures {
+  readonly status: Stream['status'];
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly elapsedMs: number;
+  readonly interrupted: boolean;
+  readonly counters: SellerCounters;
+  /** The last number of the show's history that these figures hold. */
+  readonly cursor: number;
+}
+
+/** State and figures of a seller's own show at one moment; null if it is not theirs. */
+export async function readFigures(
+  { isInterrupted }: Pick<ReadDeps, 'isInterrupted'>,
+  db: Queryable,
+  streamId: string,
+  vendorId: string,
+): Promise<ShowFigures | null> {
+  const [row] = await findStreams(db, { streamId, vendorId }, 1);
+  if (!row) return null;
+  const { status, startedAt, endedAt } = row.stream;
+  const interrupted = status === 'live' && isInterrupted(streamId);
+  return { status, startedAt, endedAt, elapsedMs: row.elapsedMs, interrupted, counters: toSellerCounters(row.counters), cursor: row.counters.seq };
+}
+
 /** The products of a show in its seller's order, at today's price and stock. */
-export async function readProducts({ findProducts }: ReadDeps, db: Queryable, streamId: string): Promise<Product[]> {
-  const ofShow = await productsOfShows(findProducts, db, [streamId]);
+export async function readProducts({ readProductsById }: ReadDeps, db: Queryable, streamId: string): Promise<Product[]> {
+  const ofShow = await productsOfShows(readProductsById, db, [streamId]);
   return ofShow(streamId);
 }
 
-async function withProducts({ findProducts, isInterrupted }: ReadDeps, db: Queryable, rows: readonly StreamRow[]): Promise<Stream[]> {
-  const ofShow = await productsOfShows(findProducts, db, rows.map(({ stream }) => stream.id));
+async function withProducts({ readProductsById, isInterrupted }: ReadDeps, db: Queryable, rows: readonly StreamRow[]): Promise<Stream[]> {
+  const ofShow = await productsOfShows(readProductsById, db, rows.map(({ stream }) => stream.id));
   return rows.map((row) => {
     const { id, status } = row.stream;
     return toStream(row, ofShow(id), status === 'live' && isInterrupted(id));
   });
 }
 
-async function productsOfShows(findProducts: FindProducts, db: Queryable, streamIds: readonly string[]) {
+async function productsOfShows(readProductsById: ReadProductsById, db: Queryable, streamIds: readonly string[]) {
   const featured = await findFeatured(db, streamIds);
   const ids = new Set(featured.map(({ productId }) => productId));
-  const products = ids.size === 0 ? [] : await findProducts(db, [...ids]);
-  const byId = new Map<string, Product>(products.map((product) => [product.productId, product]));
+  const byId = await readProductsById(db, [...ids]);
   const byShow = Map.groupBy(featured, ({ streamId }) => streamId);
   return (streamId: string): Product[] => (byShow.get(streamId) ?? []).flatMap(({ productId }) => byId.get(productId) ?? []);
 }

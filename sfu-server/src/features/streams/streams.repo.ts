@@ -18,12 +18,15 @@ export interface StreamFilter {
   readonly after?: string | undefined;
 }
 
+/** Since the start by the database's clock, final once ended, in whole ms; 0 for a show that was not started. */
+const elapsedMs = sql<number>`coalesce(floor(greatest(extract(epoch from coalesce(${s.endedAt}, ${now}) - ${s.startedAt}) * 1000, 0)), 0)::double precision`;
+
 export type StreamRow = Awaited<ReturnType<typeof findStreams>>[number];
 
 /** Shows with seller, figures and playable replay, newest first (ids count up in time). */
 export async function findStreams(db: Queryable, filter: StreamFilter, limit: number) {
   return db
-    .select({ stream: s, vendorName: vendors.name, counters: c, replayId: savedStreams.id })
+    .select({ stream: s, vendorName: vendors.name, counters: c, replayId: savedStreams.id, elapsedMs })
     .from(s)
     .innerJoin(vendors, eq(vendors.id, s.vendorId))
     .innerJoin(c, eq(c.streamId, s.id))

@@ -1,12 +1,13 @@
 import type { Product, Stream } from '@stallcast/shared/contract';
+import type { Queryable } from '../../platform/db.ts';
 import type { Handlers } from '../../platform/handlers.ts';
 import type { Tickets } from '../../platform/tickets.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { createStream } from './create-stream.ts';
 import { findLiveFeatured, findLiveShowsOf } from './featured.repo.ts';
 import { issueHostTicket } from './issue-host-ticket.ts';
-import type { FindProducts, IsInterrupted, OpenRoom } from './ports.ts';
-import { readPage, readProducts, readSnapshot, readStream, type ShowSnapshot } from './read-shows.ts';
+import type { ReadProductsById, IsInterrupted, OpenRoom } from './ports.ts';
+import { readFigures, readPage, readProducts, readSnapshot, readStream, type ShowFigures, type ShowSnapshot } from './read-shows.ts';
 import { startStream } from './start-stream.ts';
 import { findLiveIds } from './streams.repo.ts';
 import { updateStream } from './update-stream.ts';
@@ -14,7 +15,7 @@ import { updateStream } from './update-stream.ts';
 interface StreamDeps {
   readonly uow: UnitOfWork;
   readonly tickets: Tickets;
-  readonly findProducts: FindProducts;
+  readonly readProductsById: ReadProductsById;
   readonly openRoom: OpenRoom;
   readonly isInterrupted: IsInterrupted;
 }
@@ -27,6 +28,8 @@ export interface Streams {
   readStream(streamId: string): Promise<Stream>;
   /** Throws `not-found`. */
   readSnapshot(streamId: string): Promise<ShowSnapshot>;
+  /** In the caller's snapshot; null if the show is not this seller's. */
+  readFigures(db: Queryable, streamId: string, vendorId: string): Promise<ShowFigures | null>;
   /** In the seller's order; empty for a show that does not exist. */
   readProducts(streamId: string): Promise<Product[]>;
   /** Ids of all live shows. */
@@ -54,6 +57,7 @@ export function createStreams(deps: StreamDeps): Streams {
     },
     readStream: (streamId) => uow.read((db) => readStream(deps, db, streamId)),
     readSnapshot: (streamId) => uow.read((db) => readSnapshot(deps, db, streamId)),
+    readFigures: (db, streamId, vendorId) => readFigures(deps, db, streamId, vendorId),
     readProducts: (streamId) => uow.read((db) => readProducts(deps, db, streamId)),
     liveStreams: () => uow.read(findLiveIds),
     liveStreamsOf: (productId) => uow.read((db) => findLiveShowsOf(db, productId)),

@@ -20,7 +20,7 @@ interface ShowChange {
 export async function updateStream(deps: ReadDeps & { readonly uow: UnitOfWork }, change: ShowChange, seller: Seller): Promise<{ stream: Stream }> {
   const { streamId, title, description, productIds } = change;
   return deps.uow.run(async ({ tx, emit }) => {
-    if (productIds !== undefined) await assertOwnProducts(deps.findProducts, tx, productIds, seller);
+    if (productIds !== undefined) await assertOwnProducts(deps.readProductsById, tx, productIds, seller);
     const show = await lockShow(tx, streamId, seller.vendorId);
     if (!show) throw new AppError('not-found');
     if (show.status === 'ended') throw new AppError('stream-ended');

@@ -1,0 +1,16 @@
+import type { SellerCounters, Stream } from '@stallcast/shared/contract';
+import type { Queryable } from '../../platform/db.ts';
+
+export interface ShowFigures {
+  readonly status: Stream['status'];
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly elapsedMs: number;
+  readonly interrupted: boolean;
+  readonly counters: SellerCounters;
+  /** The last number of the show's history that these figures hold. */
+  readonly cursor: number;
+}
+
+/** State and figures of a seller's own show at one moment; null if it is not theirs. */
+export type ReadFigures = (db: Queryable, streamId: string, vendorId: string) => Promise<ShowFigures | null>;

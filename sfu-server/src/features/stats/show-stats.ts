@@ -1,0 +1,50 @@
+import type { RouteInput, RouteOutput, Routes } from '@stallcast/shared/contract';
+import type { Seller } from '../../platform/actor.ts';
+import type { Database } from '../../platform/db.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { UnitOfWork } from '../../platform/unit-of-work.ts';
+import { cutOfFeeds, upToCursor } from './cut-of-feeds.ts';
+import type { ReadFigures } from './ports.ts';
+import { findComments, findOrders, findViewers, type Stretch } from './stats.repo.ts';
+import { toComment, toOrderFeedItem, toViewerFeedItem } from './stats.views.ts';
+
+type Route = Routes['stats.show'];
+/** Everything of the answer that is not a feed. */
+type Figures = Omit<RouteOutput<Route>, 'comments' | 'orders' | 'viewers' | 'cursor' | 'more'>;
+
+/**
+ * The whole dashboard of a seller's own show. Throws `not-found`, also for another seller's show.
+ * The figures are read first: their cursor bounds the feeds, and every fact up to it is committed, since the history is
+ * numbered in the order of commits. What comes later waits for the next call.
+ */
+export async function showStats(
+  { uow, readFigures }: { readonly uow: UnitOfWork; readonly readFigures: ReadFigures },
+  { streamId, after, limit }: RouteInput<Route>['query'],
+  { vendorId }: Seller,
+): Promise<RouteOutput<Route>> {
+  return uow.read(async (db) => {
+    const show = await readFigures(db, streamId, vendorId);
+    if (!show) throw new AppError('not-found');
+    const { cursor: upTo, startedAt, endedAt, ...rest } = show;
+    const figures: Figures = { streamId, ...rest, startedAt: startedAt?.toISOString() ?? null, endedAt: endedAt?.toISOString() ?? null };
+    if (after === undefined) return { ...figures, ...(await readFeeds(db, { streamId, after: null, upTo, limit })), cursor: upTo, more: false };
+    // One more than asked for tells whether there is more.
+    const feeds = await readFeeds(db, { streamId, after, upTo, limit: limit + 1 });
+    const { cursor, more } = cutOfFeeds([feeds.comments, feeds.orders, feeds.viewers], limit, upTo);
+    return {
+      ...figures,
+      comments: upToCursor(feeds.comments, cursor),
+      orders: upToCursor(feeds.orders, cursor),
+      viewers: upToCursor(feeds.viewers, cursor),
+      cursor,
+      more,
+    };
+  });
+}
+
+async function readFeeds(db: Database, stretch: Stretch) {
+  const comments = await findComments(db, stretch);
+  const orders = await findOrders(db, stretch);
+  const viewers = await findViewers(db, stretch);
+  return { comments: comments.map(toComment), orders: orders.map(toOrderFeedItem), viewers: viewers.map(toViewerFeedItem) };
+}

@@ -1,0 +1,80 @@
+import { liveStreams, orderLines, orders, streamInteractions, streamOrders, streamViewers, users, vendors } from '@stallcast/drizzle';
+import { and, asc, desc, eq, gt, lte, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { Queryable } from '../../platform/db.ts';
+
+/** A stretch of a show's history: after `after` (null: the latest), up to and with `upTo`, `limit` facts of each kind. */
+export interface Stretch {
+  readonly streamId: string;
+  readonly after: number | null;
+  readonly upTo: number;
+  readonly limit: number;
+}
+
+const i = streamInteractions;
+const o = streamOrders;
+const v = streamViewers;
+
+/** Which rows of a stretch, and in what order to cut them off: from its beginning, or from the end for the latest. */
+function cut(seq: AnyPgColumn, { after, upTo }: Stretch): { where: SQL | undefined; orderBy: SQL } {
+  return after === null
+    ? { where: lte(seq, upTo), orderBy: desc(seq) }
+    : { where: and(gt(seq, after), lte(seq, upTo)), orderBy: asc(seq) };
+}
+
+/** Oldest first, whichever end they were cut from. */
+function inOrder<Row>(rows: Row[], { after }: Stretch): Row[] {
+  return after === null ? rows.toReversed() : rows;
+}
+
+export type CommentRow = Awaited<ReturnType<typeof findComments>>[number];
+
+export async function findComments(db: Queryable, stretch: Stretch) {
+  const { where, orderBy } = cut(i.seq, stretch);
+  const rows = await db
+    .select({
+      ...{ id: i.id, streamId: i.streamId, seq: i.seq, text: i.commentText, createdAt: i.createdAt },
+      ...{ userId: i.userId, displayName: users.name, sellerUserId: vendors.userId },
+    })
+    .from(i)
+    .innerJoin(users, eq(users.id, i.userId))
+    .innerJoin(liveStreams, eq(liveStreams.id, i.streamId))
+    .innerJoin(vendors, eq(vendors.id, liveStreams.vendorId))
+    .where(and(eq(i.streamId, stretch.streamId), where))
+    .orderBy(orderBy)
+    .limit(stretch.limit);
+  return inOrder(rows, stretch);
+}
+
+export type OrderRow = Awaited<ReturnType<typeof findOrders>>[number];
+
+export async function findOrders(db: Queryable, stretch: Stretch) {
+  const { where, orderBy } = cut(o.seq, stretch);
+  const rows = await db
+    .select({
+      ...{ seq: o.seq, orderId: o.orderId, productId: o.productId, productName: orderLines.name, quantity: o.quantity },
+      ...{ amountMinor: o.amount, currency: o.currency, buyerName: users.name, createdAt: o.createdAt },
+    })
+    .from(o)
+    .innerJoin(orderLines, eq(orderLines.id, o.orderLineId))
+    .innerJoin(orders, eq(orders.id, o.orderId))
+    .innerJoin(users, eq(users.id, orders.userId))
+    .where(and(eq(o.streamId, stretch.streamId), where))
+    .orderBy(orderBy)
+    .limit(stretch.limit);
+  return inOrder(rows, stretch);
+}
+
+export type ViewerRow = Awaited<ReturnType<typeof findViewers>>[number];
+
+export async function findViewers(db: Queryable, stretch: Stretch) {
+  const { where, orderBy } = cut(v.seq, stretch);
+  const rows = await db
+    .select({ seq: v.seq, id: v.id, name: users.name, joinedAt: v.joinedAt, leftAt: v.leftAt })
+    .from(v)
+    .leftJoin(users, eq(users.id, v.userId))
+    .where(and(eq(v.streamId, stretch.streamId), where))
+    .orderBy(orderBy)
+    .limit(stretch.limit);
+  return inOrder(rows, stretch);
+}
