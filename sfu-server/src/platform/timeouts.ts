@@ -8,6 +8,12 @@ export const timeouts = Object.freeze({
   databaseStatementMs: 2500,
   /** Opening a connection. */
   databaseConnectMs: 5000,
+  /** Our own database may have to repair itself after a power cut. */
+  embeddedDatabaseStartMs: 60_000,
+  /** Stopping it in order; after that by force. */
+  embeddedDatabaseStopMs: 4000,
+  /** Before it is started again after it died. */
+  embeddedDatabaseRestartMs: 500,
   /** Another process may be migrating. */
   migrationLockMs: 60_000,
   /** A request has to arrive whole within this time (slow senders hold a socket each). */
@@ -31,6 +37,22 @@ export const timeouts = Object.freeze({
   /** A pending order gives its stock back after this. */
   pendingOrderMs: 600_000,
   pendingOrderSweepEveryMs: 10_000,
+  /** A media worker is asked this often whether it is there: one that hangs sends no event. */
+  mediaWorkerCheckEveryMs: 1000,
+  /** A media worker that does not answer within this time hangs, and is killed to be replaced. */
+  mediaWorkerAnswerMs: 1000,
+  /** A media worker that was told to go may finish within this time. */
+  mediaWorkerCloseMs: 1000,
+  /** A room waits this long for a living media worker before it says that media is not available. */
+  mediaWorkerWaitMs: 5000,
+  /** Waits before a media worker that died is started again: the first, the last, and how long a death is remembered. */
+  mediaWorkerRestartMs: 100,
+  mediaWorkerRestartMostMs: 5000,
+  mediaWorkerCrashMemoryMs: 60_000,
+  /** A transport that nobody connected is closed. */
+  mediaTransportConnectMs: 10_000,
+  /** A show without its seller's picture for this long counts as interrupted; shorter gaps are repairs nobody should hear of. */
+  mediaInterruptedAfterMs: 2000,
   /** Open requests may finish before the process goes. */
   drainMs: 10_000,
 });
