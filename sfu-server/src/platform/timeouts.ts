@@ -53,6 +53,12 @@ export const timeouts = Object.freeze({
   mediaTransportConnectMs: 10_000,
   /** A show without its seller's picture for this long counts as interrupted; shorter gaps are repairs nobody should hear of. */
   mediaInterruptedAfterMs: 2000,
+  /** Whoever saves a show is answered after this at the latest; its replay may still be put together then. */
+  replayAnswerMs: 8000,
+  /** Waits before work on a recording that failed is tried again. */
+  replayRetriesMs: [5000, 30_000, 120_000],
+  /** Work on recordings may finish before the process goes; the next start goes on with what did not. */
+  replayCloseMs: 5000,
   /** Open requests may finish before the process goes. */
   drainMs: 10_000,
 });

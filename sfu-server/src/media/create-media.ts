@@ -1,0 +1,97 @@
+import { EventEmitter } from 'node:events';
+import type { ProducerInfo } from '@stallcast/shared/contract';
+import type { Logger } from '../platform/logger.ts';
+import type { Room } from './room.ts';
+import { RoomRegistry } from './room-registry.ts';
+import type { MediaPeer, MediaPush, MediaRole } from './signalling.ts';
+import { createWorkerPool } from './worker-pool.ts';
+import type { WorkerFacts } from './worker-slot.ts';
+
+export interface MediaOptions {
+  /** Addresses to listen on; none means every IPv4 address of this machine. */
+  readonly listenIps: readonly string[];
+  /** Address that clients are told where this machine stands behind a router; null where they reach it directly. */
+  readonly announcedAddress: string | null;
+  /** UDP and TCP port of the first media worker, the others follow; 0 lets the system choose. */
+  readonly port: number;
+  /** How many media workers; null means one for each core. */
+  readonly workers: number | null;
+  /** Path of the mediasoup-worker binary; null means the one that came with the package. */
+  readonly workerBin: string | null;
+  readonly logger: Logger;
+}
+
+/** What the rest of the server hears of media. */
+export interface MediaEvents {
+  'producers-changed': [change: { readonly streamId: string; readonly producers: ProducerInfo[] }];
+  /** The seller's picture has been missing for a while; the show goes on. */
+  interrupted: [show: { readonly streamId: string }];
+  /** The seller's picture is there (again). */
+  resumed: [show: { readonly streamId: string }];
+}
+
+export interface MediaFacts {
+  readonly workers: readonly WorkerFacts[];
+  readonly rooms: number;
+  readonly peers: number;
+  readonly producers: number;
+}
+
+/** Media of all shows: the only door to this folder. */
+export interface Media {
+  readonly events: EventEmitter<MediaEvents>;
+  /** Makes the show's room, which then stays until closed. Throws `media-unavailable` when no media worker lives. */
+  openRoom(streamId: string): Promise<void>;
+  /** Ends the show's room and puts everyone out. Safe to repeat. */
+  closeRoom(streamId: string): Promise<void>;
+  /** Lets a socket into the show's room, as its seller or as a viewer. Throws `room-full`. */
+  admit(streamId: string, role: MediaRole, push: MediaPush): MediaPeer;
+  /** Whether the seller's picture is missing at the moment. */
+  isInterrupted(streamId: string): boolean;
+  readonly facts: MediaFacts;
+  close(): Promise<void>;
+}
+
+/** Starts the media workers and what stands on them. Throws if a worker cannot start. */
+export async function createMedia(options: MediaOptions): Promise<Media> {
+  const { logger } = options;
+  const pool = await createWorkerPool(options);
+  const events = new EventEmitter<MediaEvents>();
+  const registry = new RoomRegistry({ pool, logger, onRoom: (room) => forward(room, events) });
+  let closing: Promise<void> | undefined;
+
+  async function closeAll(): Promise<void> {
+    await registry.closeAll();
+    await pool.close();
+    events.removeAllListeners();
+  }
+
+  return {
+    events,
+    async openRoom(streamId) {
+      await registry.open(streamId).router();
+    },
+    closeRoom: (streamId) => registry.close(streamId),
+    admit: (streamId, role, push) => registry.admit(streamId, role, push),
+    isInterrupted: (streamId) => registry.find(streamId)?.interrupted ?? true,
+    get facts() {
+      const { rooms } = registry;
+      return {
+        workers: pool.facts,
+        rooms: rooms.length,
+        peers: rooms.reduce((sum, room) => sum + room.peerCount, 0),
+        producers: rooms.reduce((sum, room) => sum + room.producers.length, 0),
+      };
+    },
+    close() {
+      closing ??= closeAll();
+      return closing;
+    },
+  };
+}
+
+function forward(room: Room, events: EventEmitter<MediaEvents>): void {
+  const { streamId } = room;
+  room.events.on('producers-changed', (producers) => events.emit('producers-changed', { streamId, producers }));
+  room.events.on('picture-changed', (present) => events.emit(present ? 'resumed' : 'interrupted', { streamId }));
+}
