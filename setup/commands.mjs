@@ -1,0 +1,26 @@
+export const usage = `Usage: node setup.mjs [command]
+
+  (nothing) or setup   bring what is missing: Node, packages, mediasoup-worker, Electron, ffmpeg
+  start [options]      npm start: the server, and the studio where there is a display (start --help)
+  test [part …]        npm test: what tests need, every check, every test (test --help)
+  run <script>         a script of the project under the right Node (run --help)`;
+
+/**
+ * Loads only what the command needs, and only under the Node that it needs.
+ * @param {readonly string[]} args
+ * @returns {(() => Promise<number>) | null} does it and gives the exit code; null when there is no such command
+ */
+export function readCommand([name = 'setup', ...rest]) {
+  switch (name) {
+    case 'setup':
+      return rest.length > 0 ? null : async () => await (await import('./set-up.mjs')).setUpEverything();
+    case 'start':
+      return async () => await (await import('./start.mjs')).start(rest);
+    case 'test':
+      return async () => await (await import('./test.mjs')).test(rest);
+    case 'run':
+      return async () => await (await import('./run.mjs')).runScript(rest);
+    default:
+      return null;
+  }
+}

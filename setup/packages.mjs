@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAllowed } from './install-scripts.mjs';
+import { withLock } from './lock.mjs';
+import { cacheRoot, root } from './places.mjs';
+import { npmCommand, run } from './processes.mjs';
+import { Fault, startProgress } from './terminal.mjs';
+
+// Not inside node_modules, which npm ci begins by deleting.
+const lockOfThisClone = join(
+  cacheRoot,
+  'locks',
+  createHash('sha256').update(root).digest('hex').slice(0, 16),
+);
+
+/** @typedef {{ version?: string, integrity?: string, link?: boolean, optional?: boolean, os?: string[], cpu?: string[], hasInstallScript?: boolean }} LockedPackage */
+
+/**
+ * The packages of the lockfile, exactly, with no install script but the allowed ones.
+ * @returns {Promise<string | null>} what was done, null when everything was there
+ */
+export async function ensurePackages() {
+  const locked = readPackages(join(root, 'package-lock.json'));
+  const installed = await ensureInstalled(locked);
+  const hydrated = await runAllowedScripts(locked);
+  return installed ?? hydrated;
+}
+
+/** @param {Record<string, LockedPackage>} locked */
+async function ensureInstalled(locked) {
+  if (findMissing(locked) === null) return null;
+  return await withLock(lockOfThisClone, async () => {
+    const missing = findMissing(locked);
+    if (missing === null) return null;
+    const total = Object.values(locked).filter(fitsThisMachine).length;
+    const progress = startProgress(`installing ${total} packages`);
+    try {
+      await npmCi(total, progress.update);
+    } finally {
+      progress.stop();
+    }
+    return `${total} packages installed`;
+  });
+}
+
+/** @param {number} total @param {(text: string) => void} update */
+async function npmCi(total, update) {
+  const [command, args] = npmCommand();
+  let fetched = 0;
+  /** @type {string[]} */
+  const errors = [];
+  const { code, tail } = await run(
+    command,
+    [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'],
+    {
+      cwd: root,
+      onLine: (line) => {
+        if (/^npm http (fetch|cache).*\.tgz/.test(line)) fetched += 1;
+        if (line.startsWith('npm error ')) errors.push(line.slice('npm error '.length).trim());
+        update(`${Math.min(fetched, total)} fetched`);
+      },
+    },
+  );
+  if (code === 0) return;
+  if (errors[0] === 'code EUSAGE') {
+    throw new Fault(
+      'package-lock.json does not match a package.json: run `npm install --ignore-scripts`, then this again.',
+    );
+  }
+  const reason = errors.slice(0, 3).join(', ') || tail.at(-1);
+  throw new Fault(
+    `npm ci failed (${reason}): check the network and the room on the disk, then run this again.`,
+  );
+}
+
+/**
+ * npm leaves a list of what it installed when it has finished: the first package of the lockfile that is not in it.
+ * @param {Record<string, LockedPackage>} locked
+ */
+function findMissing(locked) {
+  const installedFile = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installedFile)) return 'node_modules';
+  const installed = readPackages(installedFile);
+  for (const [path, wanted] of Object.entries(locked)) {
+    if (!path.includes('node_modules/')) continue;
+    const found = installed[path];
+    if (found === undefined ? !mayBeMissing(wanted) : found.integrity !== wanted.integrity) return path;
+  }
+  return null;
+}
+
+/** A package for no platform in particular is optional only below one that is. @param {LockedPackage} wanted */
+function mayBeMissing(wanted) {
+  return wanted.optional === true && (wanted.os === undefined || !fitsThisMachine(wanted));
+}
+
+/** @param {LockedPackage} wanted */
+function fitsThisMachine({ os, cpu }) {
+  return (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true);
+}
+
+/** @param {string} file @returns {Record<string, LockedPackage>} */
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+/** @param {Record<string, LockedPackage>} locked @returns {Promise<string | null>} */
+async function runAllowedScripts(locked) {
+  /** @type {string[]} */
+  const done = [];
+  for (const [path, { hasInstallScript }] of Object.entries(locked)) {
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const folder = join(root, path);
+    if (hasInstallScript !== true || !isAllowed(name) || !existsSync(folder) || hasLinks(folder)) continue;
+    const { code, tail } = await run(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder });
+    if (code !== 0 || !hasLinks(folder)) {
+      throw new Fault(
+        `The libraries of ${name} could not be linked (${tail.at(-1) ?? 'no message'}): delete ${folder}, then run this again.`,
+      );
+    }
+    done.push(name);
+  }
+  return done.length === 0 ? null : `${done.join(', ')} linked`;
+}
+
+/** npm packages carry no symbolic links, so the database's are listed in a file and made after unpacking. @param {string} folder */
+function hasLinks(folder) {
+  const list = join(folder, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return true;
+  /** @type {{ target: string }[]} */
+  const links = JSON.parse(readFileSync(list, 'utf8'));
+  return links.every(({ target }) => existsSync(join(folder, target)));
+}

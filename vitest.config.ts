@@ -1,0 +1,58 @@
+import { defineConfig } from 'vitest/config';
+
+// One run has one database; every test file takes its own copy of a migrated template.
+const withDatabase = ['tests/support/postgres-setup.ts'];
+
+// Each project is a part of `npm test` (setup/test-parts.mjs). Durations in milliseconds.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            '{shared,sfu-server,viewer-web,studio}/src/**/*.test.{ts,tsx}',
+            'studio/build/**/*.test.ts',
+            'drizzle/**/*.test.ts',
+            'setup/**/*.test.ts',
+          ],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 20_000 },
+      },
+      {
+        test: {
+          name: 'server',
+          include: ['tests/{support,contract,api,realtime}/**/*.test.ts'],
+          globalSetup: withDatabase,
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        // A browser that sends video needs the machine for itself.
+        test: {
+          name: 'media',
+          include: ['tests/media/**/*.test.ts'],
+          globalSetup: withDatabase,
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          globalSetup: withDatabase,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
