@@ -26,16 +26,6 @@ export async function findLiveShowsOf(db: Queryable, productId: string): Promise
   return rows.map(({ streamId }) => streamId);
 }
 
-/** Which of these products are on this show, if it is live; null if it is not. */
-export async function findLiveFeatured(db: Queryable, streamId: string, productIds: readonly string[]): Promise<Set<string> | null> {
-  const rows = await db
-    .select({ productId: p.productId })
-    .from(liveStreams)
-    .leftJoin(p, and(eq(p.streamId, liveStreams.id), inArray(p.productId, [...productIds])))
-    .where(and(eq(liveStreams.id, streamId), eq(liveStreams.status, 'live')));
-  return rows.length === 0 ? null : new Set(rows.flatMap(({ productId }) => productId ?? []));
-}
-
 /** Puts these products on the show, in this order, instead of those it has. */
 export async function replaceFeatured(tx: Transaction, streamId: string, productIds: readonly string[]): Promise<void> {
   await tx.delete(p).where(eq(p.streamId, streamId));

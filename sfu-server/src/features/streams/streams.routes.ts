@@ -4,7 +4,7 @@ import type { Handlers } from '../../platform/handlers.ts';
 import type { Tickets } from '../../platform/tickets.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { createStream } from './create-stream.ts';
-import { findLiveFeatured, findLiveShowsOf } from './featured.repo.ts';
+import { findLiveShowsOf } from './featured.repo.ts';
 import { issueHostTicket } from './issue-host-ticket.ts';
 import type { ReadProductsById, IsInterrupted, OpenRoom } from './ports.ts';
 import { readFigures, readPage, readProducts, readSnapshot, readStream, type ShowFigures, type ShowSnapshot } from './read-shows.ts';
@@ -36,8 +36,6 @@ export interface Streams {
   liveStreams(): Promise<string[]>;
   /** Ids of the live shows that a product is on. */
   liveStreamsOf(productId: string): Promise<string[]>;
-  /** Which of the products are on this show, if it is live; else null. */
-  readonly findLiveFeatured: typeof findLiveFeatured;
 }
 
 /** Shows: preparing, starting and changing them, and everything one may read of them. */
@@ -61,6 +59,5 @@ export function createStreams(deps: StreamDeps): Streams {
     readProducts: (streamId) => uow.read((db) => readProducts(deps, db, streamId)),
     liveStreams: () => uow.read(findLiveIds),
     liveStreamsOf: (productId) => uow.read((db) => findLiveShowsOf(db, productId)),
-    findLiveFeatured,
   };
 }
