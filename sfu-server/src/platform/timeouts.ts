@@ -37,6 +37,12 @@ export const timeouts = Object.freeze({
   /** A pending order gives its stock back after this. */
   pendingOrderMs: 600_000,
   pendingOrderSweepEveryMs: 10_000,
+  /** A payment gateway answers within this time, or the order waits for its webhook. */
+  paymentGatewayMs: 10_000,
+  /** A payment without an outcome for this long is asked for at its gateway. */
+  paymentLateMs: 30_000,
+  /** A stored webhook that nobody acted on for this long was left behind by a process that ended. */
+  webhookLateMs: 10_000,
   /** A media worker is asked this often whether it is there: one that hangs sends no event. */
   mediaWorkerCheckEveryMs: 1000,
   /** A media worker that does not answer within this time hangs, and is killed to be replaced. */

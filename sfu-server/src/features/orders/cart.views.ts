@@ -1,0 +1,32 @@
+import { type Cart, cartSchema } from '@stallcast/shared/contract';
+import { type Money, multiplyMoney, sumMoney } from '@stallcast/shared/domain';
+import { refusalOf } from './check-offer.ts';
+import { type CartOffer, isOnShow } from './offers.repo.ts';
+
+/** A cart at today's prices. */
+export function toCart(offers: readonly CartOffer[]): Cart {
+  const lines = offers.map(toLine);
+  return cartSchema.parse({ lines, total: totalOf(lines.filter((line) => line.available).map((line) => line.lineTotal)) });
+}
+
+function toLine(offer: CartOffer) {
+  const unitPrice: Money = { amountMinor: offer.priceMinor, currency: offer.currency };
+  return {
+    productId: offer.productId,
+    name: offer.name,
+    imageUrl: offer.imagePath,
+    unitPrice,
+    quantity: offer.quantity,
+    lineTotal: multiplyMoney(unitPrice, offer.quantity),
+    stock: offer.stock,
+    perOrderLimit: offer.perOrderLimit,
+    available: refusalOf(offer, offer.quantity) === null,
+    streamId: isOnShow(offer) ? offer.streamId : null,
+  };
+}
+
+function totalOf(amounts: readonly Money[]): Money | null {
+  const currencies = new Set(amounts.map((amount) => amount.currency));
+  const [currency] = currencies;
+  return currency === undefined || currencies.size > 1 ? null : sumMoney(amounts, currency);
+}

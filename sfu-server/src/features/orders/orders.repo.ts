@@ -1,0 +1,123 @@
+import { orderLines, orders, products, stockReservations, streamOrders, users } from '@stallcast/drizzle';
+import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../../platform/db.ts';
+import { timeouts } from '../../platform/timeouts.ts';
+
+export type OrderRow = typeof orders.$inferSelect;
+export type LineRow = typeof orderLines.$inferSelect;
+
+/** What was taken out of the stock, at the price that held in that moment. */
+export type Taken = Awaited<ReturnType<typeof takeStock>> & object;
+
+/**
+ * Takes items out of a product's stock and locks it until commit; undefined if it is not for sale or there are not
+ * enough. One statement decides, so nothing can be sold twice.
+ */
+export async function takeStock(tx: Transaction, productId: string, quantity: number) {
+  const [row] = await tx
+    .update(products)
+    .set({ stock: sql`${products.stock} - ${quantity}` })
+    .where(and(eq(products.id, productId), eq(products.status, 'active'), gte(products.stock, quantity)))
+    .returning({
+      productId: products.id,
+      vendorId: products.vendorId,
+      name: products.name,
+      unitPriceMinor: products.priceMinor,
+      currency: products.currency,
+    });
+  return row;
+}
+
+export async function giveStockBack(tx: Transaction, productId: string, quantity: number): Promise<void> {
+  await tx
+    .update(products)
+    .set({ stock: sql`${products.stock} + ${quantity}` })
+    .where(eq(products.id, productId));
+}
+
+/** Locks products in the order that everyone locks them in. */
+export async function lockProducts(tx: Transaction, productIds: readonly string[]): Promise<void> {
+  await tx
+    .select({ id: products.id })
+    .from(products)
+    .where(inArray(products.id, [...productIds]))
+    .orderBy(asc(products.id))
+    .for('no key update');
+}
+
+type NewOrder = Pick<OrderRow, 'id' | 'userId' | 'idempotencyKey' | 'fromCart' | 'totalMinor' | 'currency'>;
+
+/** Stores a pending order with its lines, and what they hold of the stock. */
+export async function insertOrder(tx: Transaction, order: NewOrder, lines: readonly LineRow[]): Promise<void> {
+  await tx.insert(orders).values({ ...order, expiresAt: sql`now() + make_interval(secs => ${timeouts.pendingOrderMs / 1000})` });
+  await tx.insert(orderLines).values([...lines]);
+  await tx.insert(stockReservations).values(lines.map(({ id, productId, quantity }) => ({ orderLineId: id, productId, quantity })));
+}
+
+/** Makes a pending order paid; undefined if it is not pending. */
+export async function markPaid(tx: Transaction, orderId: string): Promise<OrderRow | undefined> {
+  const [row] = await tx
+    .update(orders)
+    .set({ status: 'paid', paidAt: sql`now()` })
+    .where(and(eq(orders.id, orderId), eq(orders.status, 'pending')))
+    .returning();
+  return row;
+}
+
+/** Cancels a pending order; false if it is not pending. */
+export async function markCancelled(tx: Transaction, orderId: string, cancelReason: NonNullable<OrderRow['cancelReason']>): Promise<boolean> {
+  const changed = await tx
+    .update(orders)
+    .set({ status: 'cancelled', cancelledAt: sql`now()`, cancelReason })
+    .where(and(eq(orders.id, orderId), eq(orders.status, 'pending')))
+    .returning({ id: orders.id });
+  return changed.length === 1;
+}
+
+/** Ends what the lines hold of the stock; answers those that still held it. */
+export async function settleReservations(tx: Transaction, lineIds: readonly string[], state: 'claimed' | 'released') {
+  return tx
+    .update(stockReservations)
+    .set({ state, settledAt: sql`now()` })
+    .where(and(inArray(stockReservations.orderLineId, [...lineIds]), eq(stockReservations.state, 'held')))
+    .returning({ productId: stockReservations.productId, quantity: stockReservations.quantity });
+}
+
+type NewSale = Omit<typeof streamOrders.$inferInsert, 'id' | 'createdAt'>;
+
+/** Stores what a show sold; answers when. */
+export async function insertSale(tx: Transaction, sale: NewSale): Promise<Date> {
+  const [row] = await tx.insert(streamOrders).values(sale).returning({ createdAt: streamOrders.createdAt });
+  if (!row) throw new Error('the insert returned no row');
+  return row.createdAt;
+}
+
+/** The lines of orders, in the order they were bought. */
+export async function findLines(db: Queryable, orderIds: readonly string[]): Promise<LineRow[]> {
+  if (orderIds.length === 0) return [];
+  return db
+    .select()
+    .from(orderLines)
+    .where(inArray(orderLines.orderId, [...orderIds]))
+    .orderBy(asc(orderLines.id));
+}
+
+export async function findOrder(db: Queryable, orderId: string): Promise<OrderRow | undefined> {
+  const [row] = await db.select().from(orders).where(eq(orders.id, orderId));
+  return row;
+}
+
+/** A buyer's orders, newest first (their ids grow with time). */
+export async function findOrdersOf(db: Queryable, userId: string, after: string | undefined, limit: number): Promise<OrderRow[]> {
+  return db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.userId, userId), after === undefined ? undefined : lt(orders.id, after)))
+    .orderBy(desc(orders.id))
+    .limit(limit);
+}
+
+export async function findBuyerName(db: Queryable, userId: string): Promise<string> {
+  const [row] = await db.select({ name: users.name }).from(users).where(eq(users.id, userId));
+  return row?.name ?? '';
+}

@@ -1,0 +1,123 @@
+import { orders, payments, webhookEvents } from '@stallcast/drizzle';
+import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../../platform/db.ts';
+import { timeouts } from '../../platform/timeouts.ts';
+
+type PaymentRow = typeof payments.$inferSelect;
+/** A payment with what has to be known of its order. */
+export type Payment = Awaited<ReturnType<typeof findPayment>> & object;
+
+const ago = (ms: number) => sql`now() - make_interval(secs => ${ms / 1000})`;
+
+const paymentColumns = {
+  paymentId: payments.id,
+  method: payments.method,
+  amountMinor: payments.amountMinor,
+  currency: payments.currency,
+  createdAt: payments.createdAt,
+  orderId: orders.id,
+  userId: orders.userId,
+  key: orders.idempotencyKey,
+  fromCart: orders.fromCart,
+  /** The order has waited for its payment as long as it may. */
+  isOverdue: sql`${orders.expiresAt} <= now()`.mapWith(Boolean),
+};
+
+const selectPayments = (db: Queryable) => db.select(paymentColumns).from(payments).innerJoin(orders, eq(orders.id, payments.orderId));
+
+type NewPayment = Pick<PaymentRow, 'id' | 'orderId' | 'gateway' | 'method' | 'amountMinor' | 'currency'>;
+
+/** Stores a payment that nobody was asked for yet; answers when. */
+export async function insertPayment(tx: Transaction, payment: NewPayment): Promise<Date> {
+  const [row] = await tx.insert(payments).values(payment).returning({ createdAt: payments.createdAt });
+  if (!row) throw new Error('the insert returned no row');
+  return row.createdAt;
+}
+
+export async function findPayment(db: Queryable, paymentId: string) {
+  const [row] = await selectPayments(db).where(eq(payments.id, paymentId));
+  return row;
+}
+
+/** The payment of the order that a call made. */
+export async function findPaymentOfCall(db: Queryable, { userId, key }: { userId: string; key: string }): Promise<Payment | undefined> {
+  const [row] = await selectPayments(db).where(and(eq(orders.userId, userId), eq(orders.idempotencyKey, key)));
+  return row;
+}
+
+/** Moves a payment from one status to another; false if it does not have the first. */
+export async function movePayment(tx: Transaction, paymentId: string, from: PaymentRow['status'], to: PaymentRow['status']): Promise<boolean> {
+  const changed = await tx
+    .update(payments)
+    .set({ status: to, settledAt: sql`now()` })
+    .where(and(eq(payments.id, paymentId), eq(payments.status, from)))
+    .returning({ id: payments.id });
+  return changed.length === 1;
+}
+
+interface WaitingQuery {
+  /** All that wait, or those whose answer is late. */
+  readonly which: 'all' | 'late';
+  /** The last payment of the page before. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/** Payments without an outcome, oldest first. */
+export async function findWaitingPayments(db: Queryable, { which, after, limit }: WaitingQuery): Promise<Payment[]> {
+  const late = or(lte(orders.expiresAt, sql`now()`), lte(payments.createdAt, ago(timeouts.paymentLateMs)));
+  return selectPayments(db)
+    .where(
+      and(
+        eq(payments.status, 'created'),
+        which === 'late' ? late : undefined,
+        after === undefined ? undefined : gt(payments.id, after),
+      ),
+    )
+    .orderBy(asc(payments.id))
+    .limit(limit);
+}
+
+interface NewEvent {
+  readonly gateway: 'test';
+  readonly eventId: string;
+  readonly payload: object;
+}
+
+export interface EventRow {
+  readonly id: number;
+  readonly payload: unknown;
+  readonly processedAt: Date | null;
+}
+
+const eventColumns = { id: webhookEvents.id, payload: webhookEvents.payload, processedAt: webhookEvents.processedAt };
+
+/** Stores a gateway's message unless it is there already, and answers the stored one: what came first counts. */
+export async function storeEvent(tx: Transaction, event: NewEvent): Promise<EventRow> {
+  const [stored] = await tx.insert(webhookEvents).values(event).onConflictDoNothing().returning(eventColumns);
+  if (stored) return stored;
+  const [first] = await tx
+    .select(eventColumns)
+    .from(webhookEvents)
+    .where(and(eq(webhookEvents.gateway, event.gateway), eq(webhookEvents.eventId, event.eventId)));
+  if (!first) throw new Error('a webhook event was neither stored nor there');
+  return first;
+}
+
+export async function markProcessed(tx: Transaction, id: number): Promise<void> {
+  await tx
+    .update(webhookEvents)
+    .set({ processedAt: sql`now()` })
+    .where(and(eq(webhookEvents.id, id), isNull(webhookEvents.processedAt)));
+}
+
+/** Messages that were stored a while ago but not acted on, though their payment is there; oldest first. */
+export async function findWaitingEvents(db: Queryable, limit: number): Promise<EventRow[]> {
+  return db
+    .select(eventColumns)
+    .from(webhookEvents)
+    .innerJoin(payments, sql`${payments.id} = (${webhookEvents.payload} ->> 'paymentId')::uuid`)
+    .where(and(isNull(webhookEvents.processedAt), lte(webhookEvents.receivedAt, ago(timeouts.webhookLateMs))))
+    .orderBy(asc(webhookEvents.id))
+    .limit(limit);
+}

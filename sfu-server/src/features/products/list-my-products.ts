@@ -1,0 +1,20 @@
+import type { RouteInput, RouteOutput, Routes } from '@stallcast/shared/contract';
+import type { Seller } from '../../platform/actor.ts';
+import type { UnitOfWork } from '../../platform/unit-of-work.ts';
+import { findOwnProducts } from './products.repo.ts';
+import { toProduct } from './products.views.ts';
+
+type Query = RouteInput<Routes['products.mine']>['query'];
+
+/** A page of the seller's own products; `next` is where the following page begins, null on the last. */
+export async function listMyProducts(
+  { uow }: { readonly uow: UnitOfWork },
+  { search, status, after, limit }: Query,
+  { vendorId }: Seller,
+): Promise<RouteOutput<Routes['products.mine']>> {
+  // One more than asked for tells whether there is more.
+  const query = { vendorId, status, search: search?.trim() || undefined, after, limit: limit + 1 };
+  const rows = await uow.read((db) => findOwnProducts(db, query));
+  const products = rows.slice(0, limit).map(toProduct);
+  return { products, next: rows.length > limit ? (products.at(-1)?.productId ?? null) : null };
+}
