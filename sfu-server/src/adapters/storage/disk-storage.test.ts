@@ -21,7 +21,10 @@ async function record(streamId: string, name: string): Promise<void> {
 test('a finished replay is found under its show, with the type of its format', async () => {
   await record(show, 'replay.webm');
   const storage = createDiskStorage(root);
-  expect(await storage.findReplay(show, '.webm')).toEqual({ path: join(root, show, 'replay.webm'), contentType: 'video/webm' });
+  expect(await storage.findReplay(show, '.webm')).toEqual({
+    path: join(root, show, 'replay.webm'),
+    contentType: 'video/webm',
+  });
   expect(await storage.findReplay(show, '.mp4')).toBeNull();
   expect(await storage.findReplay(other, '.webm')).toBeNull();
 });

@@ -38,10 +38,13 @@ export function createDiskStorage(root: string): DiskStorage {
       return (await isFile(path)) ? { path, contentType: contentTypes[extension] } : null;
     },
     // A recorder that is just being put out may still write a last block.
-    remove: (streamId) => rm(directoryOf(streamId), { recursive: true, force: true, maxRetries: 3, retryDelay: 200 }),
+    remove: (streamId) =>
+      rm(directoryOf(streamId), { recursive: true, force: true, maxRetries: 3, retryDelay: 200 }),
     list: async () => {
       const entries = await readdir(root, { withFileTypes: true }).catch(nothingThere);
-      return entries.filter((entry) => entry.isDirectory() && uuid.test(entry.name)).map((entry) => entry.name);
+      return entries
+        .filter((entry) => entry.isDirectory() && uuid.test(entry.name))
+        .map((entry) => entry.name);
     },
   };
 }

@@ -23,7 +23,11 @@ const longestMs = 2_147_483_647;
  * Ends a seller's own live show and keeps its recording. The answer waits up to 8 s for the replay; a longer one is
  * still `processing` in it. Throws `not-found`, `stream-not-live`, `stream-ended-otherwise`.
  */
-export async function saveShow(deps: EndDeps, streamId: string, seller: Seller): Promise<RouteOutput<Routes['endStream.save']>> {
+export async function saveShow(
+  deps: EndDeps,
+  streamId: string,
+  seller: Seller,
+): Promise<RouteOutput<Routes['endStream.save']>> {
   const figures = await deps.uow.run(async (work) => {
     const ended = await end(deps, work, { streamId, choice: 'save' }, seller);
     if (!ended.already) await store(work, streamId, ended, seller);
@@ -32,7 +36,10 @@ export async function saveShow(deps: EndDeps, streamId: string, seller: Seller):
   const before = await findSaved(deps, streamId);
   if (before.saved.state === 'processing') {
     const { id } = before.saved;
-    await settledWithin(deps.jobs.add(streamId, () => finaliseReplay(deps, { id, streamId })), timeouts.replayAnswerMs);
+    await settledWithin(
+      deps.jobs.add(streamId, () => finaliseReplay(deps, { id, streamId })),
+      timeouts.replayAnswerMs,
+    );
   }
   return { figures, savedStream: toSavedStream(await findSaved(deps, streamId)) };
 }
@@ -41,7 +48,11 @@ export async function saveShow(deps: EndDeps, streamId: string, seller: Seller):
  * Ends a seller's own live show and removes what was recorded; a crash before that is made up for at the next start.
  * Throws `not-found`, `stream-not-live`, `stream-ended-otherwise`.
  */
-export async function deleteShow(deps: EndDeps, streamId: string, seller: Seller): Promise<RouteOutput<Routes['endStream.delete']>> {
+export async function deleteShow(
+  deps: EndDeps,
+  streamId: string,
+  seller: Seller,
+): Promise<RouteOutput<Routes['endStream.delete']>> {
   const ended = await deps.uow.run((work) => end(deps, work, { streamId, choice: 'delete' }, seller));
   const removed = deps.jobs.add(streamId, async () => {
     await deps.closeRoom(streamId);
@@ -53,7 +64,12 @@ export async function deleteShow(deps: EndDeps, streamId: string, seller: Seller
 
 type Ended = Extract<EndedShow, { ok: true }>;
 
-async function end({ endShow }: EndDeps, { tx, emit }: Work, { streamId, choice }: { streamId: string; choice: EndChoice }, { vendorId }: Seller): Promise<Ended> {
+async function end(
+  { endShow }: EndDeps,
+  { tx, emit }: Work,
+  { streamId, choice }: { streamId: string; choice: EndChoice },
+  { vendorId }: Seller,
+): Promise<Ended> {
   const ended = await endShow(tx, { streamId, vendorId, choice });
   if (!ended.ok) throw new AppError(ended.reason);
   if (!ended.already) {
@@ -64,7 +80,12 @@ async function end({ endShow }: EndDeps, { tx, emit }: Work, { streamId, choice 
   return ended;
 }
 
-async function store({ tx }: Work, streamId: string, { startedAt, durationMs, counters }: Ended, { vendorId }: Seller): Promise<void> {
+async function store(
+  { tx }: Work,
+  streamId: string,
+  { startedAt, durationMs, counters }: Ended,
+  { vendorId }: Seller,
+): Promise<void> {
   const { viewersTotal, viewersPeak, likes, dislikes, comments, orders, units, revenue } = counters;
   await insertRecording(tx, {
     ...{ id: uuidv7(), streamId, vendorId, streamedAt: startedAt },

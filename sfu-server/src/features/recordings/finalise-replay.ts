@@ -29,7 +29,11 @@ export async function finaliseReplay(deps: FinaliseDeps, { id, streamId }: Unfin
     const videoUrl = replayAddress(id, extensionOf(result.file));
     return settleRecording(tx, id, { state: 'ready', videoUrl, durationMs: result.durationMs });
   });
-  if (!result.ok) logger.warn({ streamId, savedStreamId: id, reason: result.reason }, 'no replay could be made of a saved show');
+  if (!result.ok)
+    logger.warn(
+      { streamId, savedStreamId: id, reason: result.reason },
+      'no replay could be made of a saved show',
+    );
   // It was deleted meanwhile.
   if (!stored) await storage.remove(streamId);
 }

@@ -15,7 +15,10 @@ export type EndedShow =
   | { readonly ok: false; readonly reason: 'not-found' | 'stream-not-live' | 'stream-ended-otherwise' };
 
 /** Ends a seller's own show, its visits and its featured intervals, in the caller's transaction. */
-export type EndShow = (tx: Transaction, end: { streamId: string; vendorId: string; choice: EndChoice }) => Promise<EndedShow>;
+export type EndShow = (
+  tx: Transaction,
+  end: { streamId: string; vendorId: string; choice: EndChoice },
+) => Promise<EndedShow>;
 
 /** The products of a show in its seller's order, at today's price and stock. */
 export type ReadProductsOf = (db: Queryable, streamId: string) => Promise<Product[]>;
@@ -24,7 +27,11 @@ export type ReadProductsOf = (db: Queryable, streamId: string) => Promise<Produc
 export type CloseRoom = (streamId: string) => Promise<void>;
 
 export type FinalisedRecording =
-  | { readonly ok: true; /** Absolute path of the one playable file. */ readonly file: string; readonly durationMs: number }
+  | {
+      readonly ok: true /** Absolute path of the one playable file. */;
+      readonly file: string;
+      readonly durationMs: number;
+    }
   | { readonly ok: false; readonly reason: string };
 
 /** Makes one playable file of what was recorded into a directory; says the same again when it is done already. */
@@ -35,7 +42,10 @@ type ReplayExtension = '.mp4' | '.webm';
 /** Where recordings lie. */
 export interface RecordingStorage {
   directoryOf(streamId: string): string;
-  findReplay(streamId: string, extension: ReplayExtension): Promise<{ readonly path: string; readonly contentType: string } | null>;
+  findReplay(
+    streamId: string,
+    extension: ReplayExtension,
+  ): Promise<{ readonly path: string; readonly contentType: string } | null>;
   remove(streamId: string): Promise<void>;
   list(): Promise<string[]>;
 }

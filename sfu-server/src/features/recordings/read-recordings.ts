@@ -43,7 +43,10 @@ export interface ReplayFile {
 }
 
 /** The video that the last part of a replay's address names; null unless it belongs to a replay that can be played. */
-export async function findReplayFile({ uow, storage }: Pick<ReadDeps, 'uow' | 'storage'>, name: string): Promise<ReplayFile | null> {
+export async function findReplayFile(
+  { uow, storage }: Pick<ReadDeps, 'uow' | 'storage'>,
+  name: string,
+): Promise<ReplayFile | null> {
   const replay = parseReplayName(name);
   if (!replay) return null;
   const row = await uow.read((db) => findRecording(db, { id: replay.savedStreamId, state: 'ready' }));

@@ -1,5 +1,5 @@
 import { liveStreams, savedStreams, vendors } from '@stallcast/drizzle';
-import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 
 const r = savedStreams;
@@ -37,13 +37,20 @@ export async function findRecordings(db: Queryable, filter: RecordingFilter, lim
 }
 
 /** One replay; undefined if there is none. */
-export async function findRecording(db: Queryable, filter: RecordingFilter): Promise<RecordingRow | undefined> {
+export async function findRecording(
+  db: Queryable,
+  filter: RecordingFilter,
+): Promise<RecordingRow | undefined> {
   const [row] = await findRecordings(db, filter, 1);
   return row;
 }
 
-export async function insertRecording(tx: Transaction, row: typeof savedStreams.$inferInsert): Promise<void> {
-  await tx.insert(r).values(row);
+export async function insertRecording(
+  tx: Transaction,
+  row: Omit<typeof savedStreams.$inferInsert, 'savedAt'>,
+): Promise<void> {
+  // Not the transaction's beginning: that may lie before the show's end.
+  await tx.insert(r).values({ ...row, savedAt: sql`clock_timestamp()` });
 }
 
 /** Replays that are still being put together, oldest first. */
@@ -51,7 +58,9 @@ export async function findUnfinished(db: Queryable): Promise<{ id: string; strea
   return db.select({ id: r.id, streamId: r.streamId }).from(r).where(eq(r.state, 'processing')).orderBy(r.id);
 }
 
-type Settled = { readonly state: 'ready'; readonly videoUrl: string; readonly durationMs: number } | { readonly state: 'failed' };
+type Settled =
+  | { readonly state: 'ready'; readonly videoUrl: string; readonly durationMs: number }
+  | { readonly state: 'failed' };
 
 /** Says what became of a replay that was being put together. False if it is not waiting for that (any more). */
 export async function settleRecording(tx: Transaction, id: string, settled: Settled): Promise<boolean> {
@@ -64,7 +73,11 @@ export async function settleRecording(tx: Transaction, id: string, settled: Sett
 }
 
 /** Removes a seller's own replay. The id of its show; undefined if there is no such replay. */
-export async function deleteRecording(tx: Transaction, id: string, vendorId: string): Promise<string | undefined> {
+export async function deleteRecording(
+  tx: Transaction,
+  id: string,
+  vendorId: string,
+): Promise<string | undefined> {
   const [row] = await tx
     .delete(r)
     .where(and(eq(r.id, id), eq(r.vendorId, vendorId)))

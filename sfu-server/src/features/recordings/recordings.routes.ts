@@ -19,7 +19,13 @@ interface RecordingDeps {
   readonly finaliseRecording: FinaliseRecording;
 }
 
-type Own = 'recordings.list' | 'recordings.one' | 'recordings.mine' | 'recordings.delete' | 'endStream.save' | 'endStream.delete';
+type Own =
+  | 'recordings.list'
+  | 'recordings.one'
+  | 'recordings.mine'
+  | 'recordings.delete'
+  | 'endStream.save'
+  | 'endStream.delete';
 
 export interface Recordings {
   readonly handlers: Handlers<Own>;
@@ -42,7 +48,8 @@ export function createRecordings(deps: RecordingDeps): Recordings {
       'endStream.save': ({ body }, { actor }) => saveShow(own, body.streamId, actor),
       'endStream.delete': ({ body }, { actor }) => deleteShow(own, body.streamId, actor),
       'recordings.list': ({ query }) => readPage(deps, { ...query, state: 'ready' }, toSavedStream),
-      'recordings.mine': ({ query }, { actor }) => readPage(deps, { ...query, vendorId: actor.vendorId }, toOwnRecording),
+      'recordings.mine': ({ query }, { actor }) =>
+        readPage(deps, { ...query, vendorId: actor.vendorId }, toOwnRecording),
       'recordings.one': ({ params }) => readRecording(deps, params),
       'recordings.delete': ({ params }, { actor }) => removeRecording(own, params.savedStreamId, actor),
     },

@@ -1,4 +1,10 @@
-import { type RouteOutput, type Routes, type SavedStream, savedStatsSchema, savedStreamSchema } from '@stallcast/shared/contract';
+import {
+  type RouteOutput,
+  type Routes,
+  type SavedStream,
+  savedStatsSchema,
+  savedStreamSchema,
+} from '@stallcast/shared/contract';
 import type { RecordingRow } from './recordings.repo.ts';
 
 type OwnRecording = RouteOutput<Routes['recordings.mine']>['savedStreams'][number];

@@ -17,11 +17,20 @@ export async function repairRecordings(deps: EndDeps): Promise<MendedRecordings>
   const unfinished = await deps.uow.read(findUnfinished);
   for (const replay of unfinished) void deps.jobs.add(replay.streamId, () => finaliseReplay(deps, replay));
   const mended = { unfinished: unfinished.length, removed: await removeUnwanted(deps) };
-  if (mended.unfinished + mended.removed > 0) deps.logger.info(mended, 'recordings were mended after an interruption');
+  if (mended.unfinished + mended.removed > 0)
+    deps.logger.info(mended, 'recordings were mended after an interruption');
   return mended;
 }
 
-async function removeUnwanted({ uow, storage, logger }: { uow: UnitOfWork; storage: RecordingStorage; logger: Logger }): Promise<number> {
+async function removeUnwanted({
+  uow,
+  storage,
+  logger,
+}: {
+  uow: UnitOfWork;
+  storage: RecordingStorage;
+  logger: Logger;
+}): Promise<number> {
   const stored = await storage.list();
   const unwanted = await uow.read((db) => findUnsaved(db, stored));
   let removed = 0;

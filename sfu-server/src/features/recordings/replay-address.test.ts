@@ -12,8 +12,28 @@ test('an address names the replay it was made for', () => {
 
 test('T27: nothing else is a name of a replay', () => {
   const names = [
-    ...['', '..', '../', `../${id}.mp4`, `..%2f${id}.mp4`, `....//${id}.mp4`, `${id}.mp4%00`, `${id}.mp4\0.webm`, `/${id}.mp4`],
-    ...[`${id}`, `${id}.mkv`, `${id}.mp4.exe`, `${id}.MP4`, ` ${id}.mp4`, `${id}.mp4\n`, `${id.toUpperCase()}.mp4`, 'replay.mp4', '*'],
+    ...[
+      '',
+      '..',
+      '../',
+      `../${id}.mp4`,
+      `..%2f${id}.mp4`,
+      `....//${id}.mp4`,
+      `${id}.mp4%00`,
+      `${id}.mp4\0.webm`,
+      `/${id}.mp4`,
+    ],
+    ...[
+      `${id}`,
+      `${id}.mkv`,
+      `${id}.mp4.exe`,
+      `${id}.MP4`,
+      ` ${id}.mp4`,
+      `${id}.mp4\n`,
+      `${id.toUpperCase()}.mp4`,
+      'replay.mp4',
+      '*',
+    ],
   ];
   for (const name of names) expect(parseReplayName(name), name).toBeNull();
 });

@@ -20,7 +20,11 @@ interface JobOptions {
 }
 
 /** A queue in this process; whoever fills it can fill it again after a crash. */
-export function createReplayJobs({ logger, concurrency, retryAfterMs = timeouts.replayRetriesMs }: JobOptions): ReplayJobs {
+export function createReplayJobs({
+  logger,
+  concurrency,
+  retryAfterMs = timeouts.replayRetriesMs,
+}: JobOptions): ReplayJobs {
   const jobs = new Map<string, Promise<void>>();
   const waiting: (() => void)[] = [];
   const closed = new AbortController();
@@ -53,7 +57,8 @@ export function createReplayJobs({ logger, concurrency, retryAfterMs = timeouts.
   async function perform(name: string, job: () => Promise<void>): Promise<void> {
     for (const pauseMs of [...retryAfterMs, null]) {
       if (await attempt(name, job)) return;
-      if (pauseMs !== null) await wait(pauseMs, undefined, { ref: false, signal: closed.signal }).catch(() => {});
+      if (pauseMs !== null)
+        await wait(pauseMs, undefined, { ref: false, signal: closed.signal }).catch(() => {});
     }
     logger.error({ job: name }, 'work on a recording was given up until the next start');
   }

@@ -12,7 +12,9 @@ function readAll(history: readonly Fact[], limit: number): { seen: Fact[]; round
   const seen: Fact[] = [];
   let after = 0;
   for (let rounds = 1; ; rounds += 1) {
-    const feeds = [0, 1, 2].map((feed) => history.filter((fact) => fact.feed === feed && fact.cursor > after).slice(0, limit + 1));
+    const feeds = [0, 1, 2].map((feed) =>
+      history.filter((fact) => fact.feed === feed && fact.cursor > after).slice(0, limit + 1),
+    );
     const { cursor, more } = cutOfFeeds(feeds, limit, history.length);
     seen.push(...feeds.flatMap((items) => upToCursor(items, cursor)));
     if (!more) return { seen, rounds };
@@ -22,7 +24,9 @@ function readAll(history: readonly Fact[], limit: number): { seen: Fact[]; round
 }
 
 test('whoever goes on from the cursor sees every fact of every feed exactly once', () => {
-  const histories = fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 60 }).map((feeds) => feeds.map((feed, index) => ({ feed, cursor: index + 1 })));
+  const histories = fc
+    .array(fc.integer({ min: 0, max: 2 }), { maxLength: 60 })
+    .map((feeds) => feeds.map((feed, index) => ({ feed, cursor: index + 1 })));
   fc.assert(
     fc.property(histories, fc.integer({ min: 1, max: 10 }), (history, limit) => {
       const { seen } = readAll(history, limit);

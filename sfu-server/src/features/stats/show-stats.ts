@@ -26,8 +26,19 @@ export async function showStats(
     const show = await readFigures(db, streamId, vendorId);
     if (!show) throw new AppError('not-found');
     const { cursor: upTo, startedAt, endedAt, ...rest } = show;
-    const figures: Figures = { streamId, ...rest, startedAt: startedAt?.toISOString() ?? null, endedAt: endedAt?.toISOString() ?? null };
-    if (after === undefined) return { ...figures, ...(await readFeeds(db, { streamId, after: null, upTo, limit })), cursor: upTo, more: false };
+    const figures: Figures = {
+      streamId,
+      ...rest,
+      startedAt: startedAt?.toISOString() ?? null,
+      endedAt: endedAt?.toISOString() ?? null,
+    };
+    if (after === undefined)
+      return {
+        ...figures,
+        ...(await readFeeds(db, { streamId, after: null, upTo, limit })),
+        cursor: upTo,
+        more: false,
+      };
     // One more than asked for tells whether there is more.
     const feeds = await readFeeds(db, { streamId, after, upTo, limit: limit + 1 });
     const { cursor, more } = cutOfFeeds([feeds.comments, feeds.orders, feeds.viewers], limit, upTo);
@@ -46,5 +57,9 @@ async function readFeeds(db: Database, stretch: Stretch) {
   const comments = await findComments(db, stretch);
   const orders = await findOrders(db, stretch);
   const viewers = await findViewers(db, stretch);
-  return { comments: comments.map(toComment), orders: orders.map(toOrderFeedItem), viewers: viewers.map(toViewerFeedItem) };
+  return {
+    comments: comments.map(toComment),
+    orders: orders.map(toOrderFeedItem),
+    viewers: viewers.map(toViewerFeedItem),
+  };
 }

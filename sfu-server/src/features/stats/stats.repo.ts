@@ -1,4 +1,13 @@
-import { liveStreams, orderLines, orders, streamInteractions, streamOrders, streamViewers, users, vendors } from '@stallcast/drizzle';
+import {
+  liveStreams,
+  orderLines,
+  orders,
+  streamInteractions,
+  streamOrders,
+  streamViewers,
+  users,
+  vendors,
+} from '@stallcast/drizzle';
 import { and, asc, desc, eq, gt, lte, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../platform/db.ts';
@@ -52,7 +61,13 @@ export async function findOrders(db: Queryable, stretch: Stretch) {
   const { where, orderBy } = cut(o.seq, stretch);
   const rows = await db
     .select({
-      ...{ seq: o.seq, orderId: o.orderId, productId: o.productId, productName: orderLines.name, quantity: o.quantity },
+      ...{
+        seq: o.seq,
+        orderId: o.orderId,
+        productId: o.productId,
+        productName: orderLines.name,
+        quantity: o.quantity,
+      },
       ...{ amountMinor: o.amount, currency: o.currency, buyerName: users.name, createdAt: o.createdAt },
     })
     .from(o)

@@ -8,13 +8,32 @@ import {
 } from '@stallcast/shared/contract';
 import type { CommentRow, OrderRow, ViewerRow } from './stats.repo.ts';
 
-export function toComment({ id, seq, createdAt, userId, displayName, sellerUserId, ...row }: CommentRow): Comment {
+export function toComment({
+  id,
+  seq,
+  createdAt,
+  userId,
+  displayName,
+  sellerUserId,
+  ...row
+}: CommentRow): Comment {
   const author = { userId, displayName, isSeller: userId === sellerUserId };
-  return commentSchema.parse({ ...row, commentId: id, cursor: seq, author, createdAt: createdAt.toISOString() });
+  return commentSchema.parse({
+    ...row,
+    commentId: id,
+    cursor: seq,
+    author,
+    createdAt: createdAt.toISOString(),
+  });
 }
 
 export function toOrderFeedItem({ seq, amountMinor, currency, createdAt, ...row }: OrderRow): OrderFeedItem {
-  return orderFeedItemSchema.parse({ ...row, cursor: seq, amount: { amountMinor, currency }, createdAt: createdAt.toISOString() });
+  return orderFeedItemSchema.parse({
+    ...row,
+    cursor: seq,
+    amount: { amountMinor, currency },
+    createdAt: createdAt.toISOString(),
+  });
 }
 
 export function toViewerFeedItem({ id, seq, name, joinedAt, leftAt }: ViewerRow): ViewerFeedItem {

@@ -18,7 +18,11 @@ interface NewShow {
 }
 
 /** Prepares a show of one's own products. Throws `not-found` when a product is not the seller's. */
-export async function createStream(deps: ReadDeps & { readonly uow: UnitOfWork }, input: NewShow, seller: Seller): Promise<{ stream: Stream }> {
+export async function createStream(
+  deps: ReadDeps & { readonly uow: UnitOfWork },
+  input: NewShow,
+  seller: Seller,
+): Promise<{ stream: Stream }> {
   const id = uuidv7();
   const { title, description = '', productIds } = input;
   return deps.uow.run(async ({ tx, emit }) => {

@@ -22,7 +22,10 @@ export type EndedShow =
  * Ends a seller's own live show in the caller's transaction: locks its figures, so that every fact is either before
  * the end or refused, and notes when the products left. Its visits are to be ended before, in the same transaction.
  */
-export async function endShow(tx: Transaction, { streamId, vendorId, choice }: { streamId: string; vendorId: string; choice: EndChoice }): Promise<EndedShow> {
+export async function endShow(
+  tx: Transaction,
+  { streamId, vendorId, choice }: { streamId: string; vendorId: string; choice: EndChoice },
+): Promise<EndedShow> {
   const show = await lockShow(tx, streamId, vendorId);
   if (!show) return { ok: false, reason: 'not-found' };
   if (show.status === 'scheduled') return { ok: false, reason: 'stream-not-live' };
@@ -37,8 +40,15 @@ export async function endShow(tx: Transaction, { streamId, vendorId, choice }: {
   return { ok: true, already: false, ...(await finalFigures(tx, streamId)) };
 }
 
-async function finalFigures(tx: Transaction, streamId: string): Promise<{ startedAt: Date; durationMs: number; counters: SellerCounters }> {
+async function finalFigures(
+  tx: Transaction,
+  streamId: string,
+): Promise<{ startedAt: Date; durationMs: number; counters: SellerCounters }> {
   const row = await findStream(tx, streamId);
   if (!row?.stream.startedAt) throw new Error(`show ${streamId} was never started`);
-  return { startedAt: row.stream.startedAt, durationMs: row.elapsedMs, counters: toSellerCounters(row.counters) };
+  return {
+    startedAt: row.stream.startedAt,
+    durationMs: row.elapsedMs,
+    counters: toSellerCounters(row.counters),
+  };
 }

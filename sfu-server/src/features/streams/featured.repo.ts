@@ -7,7 +7,10 @@ const p = streamProducts;
 const f = featuredIntervals;
 
 /** Which products are on these shows, each show's in the seller's order. */
-export async function findFeatured(db: Queryable, streamIds: readonly string[]): Promise<{ streamId: string; productId: string }[]> {
+export async function findFeatured(
+  db: Queryable,
+  streamIds: readonly string[],
+): Promise<{ streamId: string; productId: string }[]> {
   if (streamIds.length === 0) return [];
   return db
     .select({ streamId: p.streamId, productId: p.productId })
@@ -27,20 +30,36 @@ export async function findLiveShowsOf(db: Queryable, productId: string): Promise
 }
 
 /** Puts these products on the show, in this order, instead of those it has. */
-export async function replaceFeatured(tx: Transaction, streamId: string, productIds: readonly string[]): Promise<void> {
+export async function replaceFeatured(
+  tx: Transaction,
+  streamId: string,
+  productIds: readonly string[],
+): Promise<void> {
   await tx.delete(p).where(eq(p.streamId, streamId));
   if (productIds.length === 0) return;
   await tx.insert(p).values(productIds.map((productId, position) => ({ streamId, productId, position })));
 }
 
 /** Notes that these products came on a live show, `offsetMs` after its start. */
-export async function openIntervals(tx: Transaction, streamId: string, productIds: readonly string[], offsetMs: number): Promise<void> {
+export async function openIntervals(
+  tx: Transaction,
+  streamId: string,
+  productIds: readonly string[],
+  offsetMs: number,
+): Promise<void> {
   if (productIds.length === 0) return;
-  await tx.insert(f).values(productIds.map((productId) => ({ id: uuidv7(), streamId, productId, fromOffsetMs: offsetMs })));
+  await tx
+    .insert(f)
+    .values(productIds.map((productId) => ({ id: uuidv7(), streamId, productId, fromOffsetMs: offsetMs })));
 }
 
 /** Notes that products left a live show, `offsetMs` after its start: these, or all there are. */
-export async function closeIntervals(tx: Transaction, streamId: string, productIds: readonly string[] | 'all', offsetMs: number): Promise<void> {
+export async function closeIntervals(
+  tx: Transaction,
+  streamId: string,
+  productIds: readonly string[] | 'all',
+  offsetMs: number,
+): Promise<void> {
   if (productIds.length === 0) return;
   const chosen = productIds === 'all' ? undefined : inArray(f.productId, [...productIds]);
   await tx

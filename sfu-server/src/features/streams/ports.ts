@@ -2,7 +2,10 @@ import type { Product } from '@stallcast/shared/contract';
 import type { Queryable } from '../../platform/db.ts';
 
 /** Products as everyone sees them, by id; ids that nothing has are left out. */
-export type ReadProductsById = (db: Queryable, productIds: readonly string[]) => Promise<ReadonlyMap<string, Product>>;
+export type ReadProductsById = (
+  db: Queryable,
+  productIds: readonly string[],
+) => Promise<ReadonlyMap<string, Product>>;
 
 /** Opens the media room of a show, where its seller publishes; does nothing if it is open. */
 export type OpenRoom = (streamId: string) => Promise<void>;

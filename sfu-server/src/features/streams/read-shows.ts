@@ -19,7 +19,12 @@ export interface StreamPage {
 }
 
 /** A page of shows, newest first: three queries, however many there are. */
-export async function readPage(deps: ReadDeps, db: Queryable, filter: StreamFilter, limit: number): Promise<StreamPage> {
+export async function readPage(
+  deps: ReadDeps,
+  db: Queryable,
+  filter: StreamFilter,
+  limit: number,
+): Promise<StreamPage> {
   // One more than asked for tells whether there is more.
   const rows = await findStreams(db, filter, limit + 1);
   const streams = await withProducts(deps, db, rows.slice(0, limit));
@@ -44,7 +49,11 @@ export interface ShowSnapshot {
 const stateSchema = streamSchema.pick({ streamId: true, status: true, interrupted: true, replayId: true });
 
 /** A show's state and figures at one moment. Throws `not-found`. */
-export async function readSnapshot({ isInterrupted }: Pick<ReadDeps, 'isInterrupted'>, db: Queryable, streamId: string): Promise<ShowSnapshot> {
+export async function readSnapshot(
+  { isInterrupted }: Pick<ReadDeps, 'isInterrupted'>,
+  db: Queryable,
+  streamId: string,
+): Promise<ShowSnapshot> {
   const row = await findStream(db, streamId);
   if (!row) throw new AppError('not-found');
   const { status } = row.stream;
@@ -75,27 +84,52 @@ export async function readFigures(
   if (!row) return null;
   const { status, startedAt, endedAt } = row.stream;
   const interrupted = status === 'live' && isInterrupted(streamId);
-  return { status, startedAt, endedAt, elapsedMs: row.elapsedMs, interrupted, counters: toSellerCounters(row.counters), cursor: row.counters.seq };
+  return {
+    status,
+    startedAt,
+    endedAt,
+    elapsedMs: row.elapsedMs,
+    interrupted,
+    counters: toSellerCounters(row.counters),
+    cursor: row.counters.seq,
+  };
 }
 
 /** The products of a show in its seller's order, at today's price and stock. */
-export async function readProducts({ readProductsById }: ReadDeps, db: Queryable, streamId: string): Promise<Product[]> {
+export async function readProducts(
+  { readProductsById }: ReadDeps,
+  db: Queryable,
+  streamId: string,
+): Promise<Product[]> {
   const ofShow = await productsOfShows(readProductsById, db, [streamId]);
   return ofShow(streamId);
 }
 
-async function withProducts({ readProductsById, isInterrupted }: ReadDeps, db: Queryable, rows: readonly StreamRow[]): Promise<Stream[]> {
-  const ofShow = await productsOfShows(readProductsById, db, rows.map(({ stream }) => stream.id));
+async function withProducts(
+  { readProductsById, isInterrupted }: ReadDeps,
+  db: Queryable,
+  rows: readonly StreamRow[],
+): Promise<Stream[]> {
+  const ofShow = await productsOfShows(
+    readProductsById,
+    db,
+    rows.map(({ stream }) => stream.id),
+  );
   return rows.map((row) => {
     const { id, status } = row.stream;
     return toStream(row, ofShow(id), status === 'live' && isInterrupted(id));
   });
 }
 
-async function productsOfShows(readProductsById: ReadProductsById, db: Queryable, streamIds: readonly string[]) {
+async function productsOfShows(
+  readProductsById: ReadProductsById,
+  db: Queryable,
+  streamIds: readonly string[],
+) {
   const featured = await findFeatured(db, streamIds);
   const ids = new Set(featured.map(({ productId }) => productId));
   const byId = await readProductsById(db, [...ids]);
   const byShow = Map.groupBy(featured, ({ streamId }) => streamId);
-  return (streamId: string): Product[] => (byShow.get(streamId) ?? []).flatMap(({ productId }) => byId.get(productId) ?? []);
+  return (streamId: string): Product[] =>
+    (byShow.get(streamId) ?? []).flatMap(({ productId }) => byId.get(productId) ?? []);
 }

@@ -17,7 +17,11 @@ interface StartDeps extends ReadDeps {
  * Throws `not-found`, `stream-ended`, `another-stream-live`, and `media-unavailable` when the room cannot be opened:
  * the show is live then, and starting it again opens the room.
  */
-export async function startStream(deps: StartDeps, streamId: string, seller: Seller): Promise<{ stream: Stream }> {
+export async function startStream(
+  deps: StartDeps,
+  streamId: string,
+  seller: Seller,
+): Promise<{ stream: Stream }> {
   await goLive(deps.uow, streamId, seller);
   await deps.openRoom(streamId);
   return { stream: await deps.uow.read((db) => readStream(deps, db, streamId)) };
@@ -27,7 +31,8 @@ async function goLive(uow: UnitOfWork, streamId: string, seller: Seller): Promis
   try {
     await uow.run((work) => start(work, streamId, seller));
   } catch (error) {
-    if (violates(error, 'live_streams_one_live_per_vendor')) throw new AppError('another-stream-live', { cause: error });
+    if (violates(error, 'live_streams_one_live_per_vendor'))
+      throw new AppError('another-stream-live', { cause: error });
     throw error;
   }
 }
@@ -39,6 +44,11 @@ async function start({ tx, emit }: Work, streamId: string, seller: Seller): Prom
   if (show.status === 'live') return;
   if (!(await setLive(tx, streamId))) throw new AppError('stream-not-scheduled');
   const featured = await findFeatured(tx, [streamId]);
-  await openIntervals(tx, streamId, featured.map(({ productId }) => productId), 0);
+  await openIntervals(
+    tx,
+    streamId,
+    featured.map(({ productId }) => productId),
+    0,
+  );
   emit({ type: 'stream-changed', streamId });
 }

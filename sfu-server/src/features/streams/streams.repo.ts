@@ -76,15 +76,26 @@ export type LockedShow = NonNullable<Awaited<ReturnType<typeof lockShow>>>;
  * The row is read by a statement of its own: one that waited for the lock would still see it as it was before.
  */
 export async function lockShow(tx: Transaction, streamId: string, vendorId: string) {
-  const isOwn = exists(tx.select({ id: s.id }).from(s).where(and(eq(s.id, streamId), eq(s.vendorId, vendorId))));
-  const locked = await tx.select({ id: c.streamId }).from(c).where(and(eq(c.streamId, streamId), isOwn)).for('update');
+  const isOwn = exists(
+    tx
+      .select({ id: s.id })
+      .from(s)
+      .where(and(eq(s.id, streamId), eq(s.vendorId, vendorId))),
+  );
+  const locked = await tx
+    .select({ id: c.streamId })
+    .from(c)
+    .where(and(eq(c.streamId, streamId), isOwn))
+    .for('update');
   if (locked.length === 0) return undefined;
   const [row] = await tx
     .select({
       status: s.status,
       endChoice: s.endChoice,
       /** Since the start, in ms; null for a show that was not started. */
-      offsetMs: sql<number | null>`least(greatest(extract(epoch from ${now} - ${s.startedAt}) * 1000, 0), ${longestMs})::integer`,
+      offsetMs: sql<
+        number | null
+      >`least(greatest(extract(epoch from ${now} - ${s.startedAt}) * 1000, 0), ${longestMs})::integer`,
     })
     .from(s)
     .where(eq(s.id, streamId));
@@ -102,7 +113,11 @@ export async function setLive(tx: Transaction, streamId: string): Promise<boolea
 }
 
 /** Ends a live show. False if it is not live. */
-export async function setEnded(tx: Transaction, streamId: string, endChoice: 'save' | 'delete'): Promise<boolean> {
+export async function setEnded(
+  tx: Transaction,
+  streamId: string,
+  endChoice: 'save' | 'delete',
+): Promise<boolean> {
   const rows = await tx
     .update(s)
     // The clock may have been set back while the show was live.
@@ -113,10 +128,18 @@ export async function setEnded(tx: Transaction, streamId: string, endChoice: 'sa
 }
 
 /** Changes the texts of a show; what is undefined stays. */
-export async function setTexts(tx: Transaction, streamId: string, texts: { title: string | undefined; description: string | undefined }): Promise<void> {
+export async function setTexts(
+  tx: Transaction,
+  streamId: string,
+  texts: { title: string | undefined; description: string | undefined },
+): Promise<void> {
   const { title, description } = texts;
   await tx
     .update(s)
-    .set({ ...(title !== undefined && { title }), ...(description !== undefined && { description }), updatedAt: now })
+    .set({
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+      updatedAt: now,
+    })
     .where(eq(s.id, streamId));
 }

@@ -7,7 +7,15 @@ import { createStream } from './create-stream.ts';
 import { findLiveShowsOf } from './featured.repo.ts';
 import { issueHostTicket } from './issue-host-ticket.ts';
 import type { ReadProductsById, IsInterrupted, OpenRoom } from './ports.ts';
-import { readFigures, readPage, readProducts, readSnapshot, readStream, type ShowFigures, type ShowSnapshot } from './read-shows.ts';
+import {
+  readFigures,
+  readPage,
+  readProducts,
+  readSnapshot,
+  readStream,
+  type ShowFigures,
+  type ShowSnapshot,
+} from './read-shows.ts';
 import { startStream } from './start-stream.ts';
 import { findLiveIds } from './streams.repo.ts';
 import { updateStream } from './update-stream.ts';
@@ -20,7 +28,13 @@ interface StreamDeps {
   readonly isInterrupted: IsInterrupted;
 }
 
-type Own = 'streams.list' | 'streams.mine' | 'streams.create' | 'streams.start' | 'streams.update' | 'streams.hostTicket';
+type Own =
+  | 'streams.list'
+  | 'streams.mine'
+  | 'streams.create'
+  | 'streams.start'
+  | 'streams.update'
+  | 'streams.hostTicket';
 
 export interface Streams {
   readonly handlers: Handlers<Own>;
@@ -45,7 +59,9 @@ export function createStreams(deps: StreamDeps): Streams {
     handlers: {
       'streams.list': ({ query: { limit, status, ...filter } }) =>
         // Who names a show wants it in whatever state it is.
-        uow.read((db) => readPage(deps, db, filter.streamId === undefined ? { ...filter, status } : filter, limit)),
+        uow.read((db) =>
+          readPage(deps, db, filter.streamId === undefined ? { ...filter, status } : filter, limit),
+        ),
       'streams.mine': ({ query: { limit, ...filter } }, { actor }) =>
         uow.read((db) => readPage(deps, db, { ...filter, vendorId: actor.vendorId }, limit)),
       'streams.create': ({ body }, { actor }) => createStream(deps, body, actor),

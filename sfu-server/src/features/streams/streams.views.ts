@@ -3,7 +3,11 @@ import { toPublicCounters } from './counters.views.ts';
 import type { StreamRow } from './streams.repo.ts';
 
 /** A show as everyone sees it. Only what is named here can leave the server. */
-export function toStream({ stream, vendorName, counters, replayId }: StreamRow, featured: readonly Product[], interrupted: boolean): Stream {
+export function toStream(
+  { stream, vendorName, counters, replayId }: StreamRow,
+  featured: readonly Product[],
+  interrupted: boolean,
+): Stream {
   return streamSchema.parse({
     streamId: stream.id,
     vendor: { vendorId: stream.vendorId, name: vendorName },

@@ -17,7 +17,11 @@ interface ShowChange {
 }
 
 /** Changes texts and products of a show of one's own that has not ended. Throws `not-found`, `stream-ended`. */
-export async function updateStream(deps: ReadDeps & { readonly uow: UnitOfWork }, change: ShowChange, seller: Seller): Promise<{ stream: Stream }> {
+export async function updateStream(
+  deps: ReadDeps & { readonly uow: UnitOfWork },
+  change: ShowChange,
+  seller: Seller,
+): Promise<{ stream: Stream }> {
   const { streamId, title, description, productIds } = change;
   return deps.uow.run(async ({ tx, emit }) => {
     if (productIds !== undefined) await assertOwnProducts(deps.readProductsById, tx, productIds, seller);
@@ -35,7 +39,12 @@ export async function updateStream(deps: ReadDeps & { readonly uow: UnitOfWork }
 }
 
 /** Replaces the products; of a live show it is noted when each came and went. */
-async function exchangeProducts(tx: Transaction, streamId: string, show: LockedShow, productIds: readonly string[]): Promise<void> {
+async function exchangeProducts(
+  tx: Transaction,
+  streamId: string,
+  show: LockedShow,
+  productIds: readonly string[],
+): Promise<void> {
   if (show.status === 'live' && show.offsetMs !== null) {
     const before = (await findFeatured(tx, [streamId])).map(({ productId }) => productId);
     await closeIntervals(tx, streamId, without(before, productIds), show.offsetMs);
