@@ -1,5 +1,5 @@
 import type { Product } from '@stallcast/shared/contract';
-import type { Queryable } from '../../platform/db.ts';
+import type { Queryable, Transaction } from '../../platform/db.ts';
 
 /** Products as everyone sees them, by id; ids that nothing has are left out. */
 export type ReadProductsById = (
@@ -12,3 +12,6 @@ export type OpenRoom = (streamId: string) => Promise<void>;
 
 /** Whether the seller's picture is missing from a live show at the moment. */
 export type IsInterrupted = (streamId: string) => boolean;
+
+/** Marks everyone who watches a show as gone. The figures are moved by the caller, who ends the show. */
+export type EndVisits = (tx: Transaction, streamId: string) => Promise<unknown>;
