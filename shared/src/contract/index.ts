@@ -16,7 +16,7 @@ import { viewerRoutes } from './viewers.ts';
 export * from './define.ts';
 export * from './errors.ts';
 export * from './wire-table.ts';
-export type { Account } from './accounts.ts';
+export { account as accountSchema, type Account } from './accounts.ts';
 export { comment as commentSchema, type Comment, type Reaction } from './interactions.ts';
 export type {
   MediaPushName,

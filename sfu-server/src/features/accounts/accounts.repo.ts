@@ -1,0 +1,59 @@
+import { sessions, users, vendors } from '@stallcast/drizzle';
+import { and, eq, gt, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../../platform/db.ts';
+
+const accountColumns = {
+  userId: users.id,
+  username: users.username,
+  displayUsername: users.displayUsername,
+  name: users.name,
+  email: users.email,
+  role: users.role,
+  banned: sql<boolean>`${users.banned} and (${users.banExpires} is null or ${users.banExpires} > now())`,
+  vendorId: vendors.id,
+  vendorName: vendors.name,
+};
+
+export type AccountRow = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
+
+export async function findAccount(db: Queryable, userId: string) {
+  const [row] = await db.select(accountColumns).from(users).leftJoin(vendors, eq(vendors.userId, users.id)).where(eq(users.id, userId));
+  return row;
+}
+
+/** Whom a session that has not expired belongs to. */
+export async function findAccountOfSession(db: Queryable, token: string) {
+  const [row] = await db
+    .select({ ...accountColumns, expiresAt: sessions.expiresAt })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(vendors, eq(vendors.userId, users.id))
+    .where(and(eq(sessions.token, token), gt(sessions.expiresAt, sql`now()`)));
+  return row;
+}
+
+/** Lets a session live on from now. */
+export async function prolongSession(tx: Transaction, token: string, seconds: number): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ expiresAt: sql`now() + make_interval(secs => ${seconds})`, updatedAt: sql`now()` })
+    .where(eq(sessions.token, token));
+}
+
+export async function deleteSession(tx: Transaction, token: string): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.token, token));
+}
+
+export async function usernameExists(db: Queryable, username: string): Promise<boolean> {
+  const rows = await db.select({ id: users.id }).from(users).where(eq(users.username, username.toLowerCase()));
+  return rows.length > 0;
+}
+
+export async function emailExists(db: Queryable, email: string): Promise<boolean> {
+  const rows = await db.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()));
+  return rows.length > 0;
+}
+
+export async function insertVendor(tx: Transaction, row: { id: string; userId: string; name: string; description: string }): Promise<void> {
+  await tx.insert(vendors).values(row);
+}

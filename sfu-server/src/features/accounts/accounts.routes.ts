@@ -1,0 +1,64 @@
+import type { Account } from '@stallcast/shared/contract';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Actor } from '../../platform/actor.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { CookieRules } from '../../platform/cookies.ts';
+import type { Handlers, RequestContext } from '../../platform/handlers.ts';
+import type { UnitOfWork } from '../../platform/unit-of-work.ts';
+import { deleteSession } from './accounts.repo.ts';
+import { authenticate } from './authenticate.ts';
+import type { Credentials, LoginPlace } from './credentials.ts';
+import { logIn } from './log-in.ts';
+import { createLoginFailures } from './login-failures.ts';
+import { openShop } from './open-shop.ts';
+import { readAccount } from './read-account.ts';
+import { register } from './register.ts';
+import { forgetCookie, handOver, sessionTokenOf, type Transport } from './session-token.ts';
+
+interface AccountDeps {
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly credentials: Credentials;
+  readonly cookieRules: CookieRules;
+  /** Widens the limit of failed logins. */
+  readonly rateLimitFactor: number;
+}
+
+type Own = 'accounts.register' | 'accounts.login' | 'accounts.logout' | 'accounts.me' | 'accounts.openShop';
+
+export interface Accounts {
+  readonly handlers: Handlers<Own>;
+  /** Who sends these headers. Throws `banned`. */
+  authenticate(headers: IncomingHttpHeaders): Promise<Actor>;
+}
+
+/** Who people are: accounts, sessions and shops. */
+export function createAccounts(options: AccountDeps): Accounts {
+  const deps = { ...options, failures: createLoginFailures(options.rateLimitFactor) };
+
+  function toSession({ account, token }: { account: Account; token: string }, transport: Transport, context: RequestContext) {
+    return { account, token: handOver(token, transport, context, deps.cookieRules) };
+  }
+
+  return {
+    handlers: {
+      'accounts.register': async ({ body }, context) => toSession(await register(deps, body, placeOf(context)), body.transport, context),
+      'accounts.login': async ({ body }, context) => toSession(await logIn(deps, body, placeOf(context)), body.transport, context),
+      'accounts.logout': (_input, context) => logOut(deps, context),
+      'accounts.me': async (_input, { actor }) => ({ account: actor.kind === 'guest' ? null : await readAccount(deps, actor.userId) }),
+      'accounts.openShop': async ({ body }, { actor }) => ({ account: await openShop(deps, body, actor) }),
+    },
+    authenticate: (headers) => authenticate(deps, headers),
+  };
+}
+
+async function logOut({ uow, cookieRules }: AccountDeps, context: RequestContext): Promise<{ loggedOut: true }> {
+  const token = sessionTokenOf(context.headers);
+  if (token !== undefined) await uow.run(({ tx }) => deleteSession(tx, token));
+  forgetCookie(context, cookieRules);
+  return { loggedOut: true };
+}
+
+function placeOf({ ip, headers }: RequestContext): LoginPlace {
+  return { ip, userAgent: (headers['user-agent'] ?? '').slice(0, 300) };
+}

@@ -1,0 +1,41 @@
+import { argon2, type Argon2Parameters, randomBytes, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+import { AppError } from '../../platform/errors.ts';
+import { createTurnstile } from '../../platform/turnstile.ts';
+
+const derive = promisify((parameters: Argon2Parameters, done: (error: Error | null, key: Buffer) => void) =>
+  argon2('argon2id', parameters, done),
+);
+
+// OWASP's Password Storage Cheat Sheet, first choice for Argon2id.
+const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
+const prefix = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$`;
+const saltBytes = 16;
+
+// Each takes 19 MiB and a core for some 40 ms: without a limit, logins would be a way to stop the server.
+const turnstile = createTurnstile({ atOnce: 4, waiting: 200 });
+
+/** The password's Argon2id hash in PHC form. Throws AppError `unavailable` when too many wait already. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(saltBytes);
+  return `${prefix}${encode(salt)}$${encode(await deriveKey(password, salt))}`;
+}
+
+/** Whether the password is the one that was hashed. */
+export async function verifyPassword({ hash, password }: { readonly hash: string; readonly password: string }): Promise<boolean> {
+  if (!hash.startsWith(prefix)) throw new Error('a stored password hash has another form than ours');
+  const [salt = '', key = ''] = hash.slice(prefix.length).split('$');
+  const expected = Buffer.from(key, 'base64');
+  const actual = await deriveKey(password, Buffer.from(salt, 'base64'));
+  return expected.length === actual.length && timingSafeEqual(expected, actual);
+}
+
+async function deriveKey(password: string, nonce: Buffer): Promise<Buffer> {
+  // The same letters can be typed as different code points.
+  const message = password.normalize('NFKC');
+  const result = await turnstile.pass(() => derive({ ...cost, message, nonce }));
+  if (!result.ok) throw new AppError('unavailable', { retryAfterSeconds: 2, cause: 'too many logins at once' });
+  return result.value;
+}
+
+const encode = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');
