@@ -2,6 +2,7 @@ export const usage = `Usage: node setup.mjs [command]
 
   (nothing) or setup   bring what is missing: Node, packages, mediasoup-worker, Electron, ffmpeg
   start [options]      npm start: the server, and the studio where there is a display (start --help)
+  studio [--server …]  npm run studio: the studio alone, for a server that runs elsewhere
   test [part …]        npm test: what tests need, every check, every test (test --help)
   run <script>         a script of the project under the right Node (run --help)`;
 
@@ -16,6 +17,8 @@ export function readCommand([name = 'setup', ...rest]) {
       return rest.length > 0 ? null : async () => await (await import('./set-up.mjs')).setUpEverything();
     case 'start':
       return async () => await (await import('./start.mjs')).start(rest);
+    case 'studio':
+      return async () => await (await import('./start-studio.mjs')).startStudio(rest);
     case 'test':
       return async () => await (await import('./test.mjs')).test(rest);
     case 'run':

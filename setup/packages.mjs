@@ -1,18 +1,10 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAllowed } from './install-scripts.mjs';
 import { withLock } from './lock.mjs';
-import { cacheRoot, root } from './places.mjs';
+import { lockOfThisClone, root } from './places.mjs';
 import { npmCommand, run } from './processes.mjs';
 import { Fault, startProgress } from './terminal.mjs';
-
-// Not inside node_modules, which npm ci begins by deleting.
-const lockOfThisClone = join(
-  cacheRoot,
-  'locks',
-  createHash('sha256').update(root).digest('hex').slice(0, 16),
-);
 
 /** @typedef {{ version?: string, integrity?: string, link?: boolean, optional?: boolean, os?: string[], cpu?: string[], hasInstallScript?: boolean }} LockedPackage */
 

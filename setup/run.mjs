@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
-import { delimiter, join } from 'node:path';
-import { root } from './places.mjs';
+import { runInForeground } from './processes.mjs';
 import { steps, take } from './set-up.mjs';
 import { say } from './terminal.mjs';
 
@@ -8,7 +6,7 @@ import { say } from './terminal.mjs';
 const scripts = {
   verify: {
     about: 'every check that takes seconds',
-    command: [process.execPath, join(root, 'setup', 'verify.mjs')],
+    command: [],
   },
   format: { about: 'write every file in the house style', command: ['biome', 'format', '--write'] },
   'db:generate': {
@@ -30,23 +28,7 @@ export async function runScript([name = '--help', ...rest]) {
     return name === '--help' ? 0 : 2;
   }
   await take([steps.packages]);
+  if (name === 'verify') return await (await import('./verify.mjs')).verify();
   const [program = 'node', ...args] = [...script.command, ...rest];
   return await runInForeground(program, args);
-}
-
-/**
- * Runs a program on this terminal, with the project's tools on the PATH.
- * @param {string} program
- * @param {readonly string[]} args
- * @returns {Promise<number>} its exit code
- */
-async function runInForeground(program, args) {
-  const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-  const child = spawn(program, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
-    process.on(signal, () => child.kill(signal));
-  return await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
 }

@@ -1,0 +1,36 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { cruise } from 'dependency-cruiser';
+import config from '../.dependency-cruiser.mjs';
+import { root } from './places.mjs';
+
+const places = ['shared', 'drizzle', 'sfu-server', 'viewer-web', 'studio', 'tests', 'setup'];
+const notSources = /(^|\/)(node_modules|dist|out|migrations)\//;
+const scripts = /\.tsx?$/;
+
+/**
+ * Checks every import against the arrows of .dependency-cruiser.mjs, and that every TypeScript file was really read:
+ * a cruiser that cannot parse them finds nothing wrong.
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+export async function checkArrows() {
+  const { output } = await cruise(places, { ...config.options, ruleSet: config, validate: true });
+  if (typeof output === 'string') return { ok: false, output };
+  const read = new Set(output.modules.map(({ source }) => source));
+  const unread = places.flatMap(scriptsBelow).filter((file) => !read.has(file));
+  const imports = output.modules.flatMap(({ source, dependencies }) =>
+    scripts.test(source) ? dependencies : [],
+  );
+  const faults = output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
+  if (unread.length > 0) faults.push(`not read: ${unread.slice(0, 5).join(', ')} (${unread.length} files)`);
+  if (!imports.some(({ resolved }) => scripts.test(resolved)))
+    faults.push('no import of TypeScript by TypeScript was seen');
+  return { ok: faults.length === 0, output: faults.join('\n') };
+}
+
+/** @param {string} place @returns {string[]} paths in the project */
+function scriptsBelow(place) {
+  return readdirSync(join(root, place), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${place}/${file}`)
+    .filter((file) => scripts.test(file) && !notSources.test(file));
+}

@@ -1,0 +1,38 @@
+import { stopRunning } from './processes.mjs';
+import { Fault } from './terminal.mjs';
+
+const signals = /** @type {const} */ ({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 });
+
+/** @typedef {(signal: keyof typeof signals) => Promise<number>} Close ends everything and gives the exit code */
+
+/** @type {Close} */
+let close = async (signal) => {
+  await stopRunning(signal);
+  process.stderr.write('\nInterrupted: the same command goes on from here.\n');
+  return signals[signal];
+};
+
+/**
+ * From now on the first signal stops what is under way and waits for it; a terminal's Ctrl-C reaches this process
+ * twice (once through npm), so further ones change nothing. Losing the parent counts as a signal.
+ */
+export function stopOnSignals() {
+  /** @type {Promise<void> | undefined} */
+  let closing;
+  /** @param {keyof typeof signals} signal */
+  const stop = (signal) => {
+    closing ??= close(signal).then(process.exit, (error) => {
+      process.stderr.write(`\n${error instanceof Fault ? error.message : String(error)}\n`);
+      process.exit(1);
+    });
+  };
+  for (const signal of /** @type {(keyof typeof signals)[]} */ (Object.keys(signals))) {
+    process.on(signal, () => stop(signal));
+  }
+  process.on('disconnect', () => stop('SIGTERM'));
+}
+
+/** Says how what runs now is closed. @param {Close} closeThis */
+export function closeWith(closeThis) {
+  close = closeThis;
+}
