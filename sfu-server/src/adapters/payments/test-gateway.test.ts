@@ -17,7 +17,14 @@ afterEach(async () => {
 
 function open(options: { delayMs?: number; webhookUrl?: () => string | null; now?: () => Date } = {}) {
   const { delayMs = 60_000, webhookUrl = () => null, now = systemClock.now } = options;
-  const gateway = createTestGateway({ secret, delayMs, webhookUrl, clock: { ...systemClock, now }, logger, firstPauseMs: 5 });
+  const gateway = createTestGateway({
+    secret,
+    delayMs,
+    webhookUrl,
+    clock: { ...systemClock, now },
+    logger,
+    firstPauseMs: 5,
+  });
   closers.push(() => gateway.close());
   return gateway;
 }
@@ -32,10 +39,11 @@ const payment = (method: string, createdAt = new Date()) => ({
 /** A receiver that answers with one status after the other, the last one for good. */
 async function receive(statuses: number[]) {
   const messages: { body: string; signature: unknown }[] = [];
-  const server = createServer(async (request, response) => {
-    const body = await text(request);
-    response.writeHead(statuses[Math.min(messages.length, statuses.length - 1)] ?? 200).end();
-    messages.push({ body, signature: request.headers['stallcast-signature'] });
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      response.writeHead(statuses[Math.min(messages.length, statuses.length - 1)] ?? 200).end();
+      messages.push({ body, signature: request.headers['stallcast-signature'] });
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -58,8 +66,12 @@ test('a delayed payment is reported by a signed message, again until it is recei
   expect(await gateway.charge(payment('delayed'))).toBe('pending');
   await vi.waitUntil(() => messages.length === 3);
   expect(new Set(messages.map((message) => message.body)).size).toBe(1);
-  expect(JSON.parse(messages[2]?.body ?? '')).toMatchObject({ paymentId: payment('').paymentId, outcome: 'succeeded' });
-  for (const { body, signature } of messages) expect(isSignedBy(secret, Buffer.from(body), signature, Date.now())).toBe(true);
+  expect(JSON.parse(messages[2]?.body ?? '')).toMatchObject({
+    paymentId: payment('').paymentId,
+    outcome: 'succeeded',
+  });
+  for (const { body, signature } of messages)
+    expect(isSignedBy(secret, Buffer.from(body), signature, Date.now())).toBe(true);
   expect(await gateway.status(payment('delayed', new Date(Date.now() - 1000)))).toBe('succeeded');
 });
 

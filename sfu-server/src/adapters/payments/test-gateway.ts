@@ -6,7 +6,7 @@ import { createWebhookDelivery } from './webhook-delivery.ts';
 import { isSignedBy, signatureHeader } from './webhook-signature.ts';
 
 interface TestGatewayOptions {
-  /** Signs webhooks. */
+  /** The server's own; signs webhooks. */
   readonly secret: string;
   /** How long a `delayed` payment takes. */
   readonly delayMs: number;
@@ -47,7 +47,8 @@ export function createTestGateway(options: TestGatewayOptions): TestGateway {
   const charged = new Set<string>();
   let rememberedSince = clock.now().getTime();
 
-  const dueInMs = ({ createdAt }: Payment) => Math.max(0, createdAt.getTime() + delayMs - clock.now().getTime());
+  const dueInMs = ({ createdAt }: Payment) =>
+    Math.max(0, createdAt.getTime() + delayMs - clock.now().getTime());
 
   function outcomeOf(payment: Payment): Outcome {
     if (payment.method === 'approve') return 'succeeded';
@@ -76,7 +77,8 @@ export function createTestGateway(options: TestGatewayOptions): TestGateway {
       const wouldRemember = payment.createdAt.getTime() > rememberedSince;
       return wouldRemember && !charged.has(payment.paymentId) ? 'unknown' : outcomeOf(payment);
     },
-    isAuthentic: ({ headers, rawBody }) => isSignedBy(secret, rawBody, headers[signatureHeader], clock.now().getTime()),
+    isAuthentic: ({ headers, rawBody }) =>
+      isSignedBy(secret, rawBody, headers[signatureHeader], clock.now().getTime()),
     close: () => delivery.close(),
   };
 }

@@ -72,7 +72,10 @@ export function createWebhookDelivery(options: DeliveryOptions): WebhookDelivery
       deliveries.delete(eventId);
     } else if (delivery.tries >= mostTries) {
       deliveries.delete(eventId);
-      logger.warn({ paymentId, tries: delivery.tries }, 'a payment webhook was not received; its outcome can still be asked for');
+      logger.warn(
+        { paymentId, tries: delivery.tries },
+        'a payment webhook was not received; its outcome can still be asked for',
+      );
     } else if (!closing.signal.aborted) {
       schedule(delivery, Math.min(mostPauseMs, firstPauseMs * 2 ** (delivery.tries - 1)));
     }
@@ -85,7 +88,10 @@ export function createWebhookDelivery(options: DeliveryOptions): WebhookDelivery
     try {
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', [signatureHeader]: signWebhook(secret, body, clock.now().getTime()) },
+        headers: {
+          'content-type': 'application/json',
+          [signatureHeader]: signWebhook(secret, body, clock.now().getTime()),
+        },
         body,
         redirect: 'error',
         signal: AbortSignal.any([closing.signal, AbortSignal.timeout(answerTimeoutMs)]),

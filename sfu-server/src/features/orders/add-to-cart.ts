@@ -38,14 +38,21 @@ export async function addToCart(deps: CartDeps, addition: Addition, user: User):
   }
 }
 
-async function add({ recordFact }: CartDeps, { tx, emit }: Work, { productId, quantity, streamId }: Addition, { userId }: User): Promise<Cart> {
+async function add(
+  { recordFact }: CartDeps,
+  { tx, emit }: Work,
+  { productId, quantity, streamId }: Addition,
+  { userId }: User,
+): Promise<Cart> {
   const cartId = await lockCart(tx, userId);
   const offer = await findOffer(tx, productId, streamId);
   if (!offer) throw new AppError('not-found');
   const before = await findCartOffers(tx, userId);
   const present = before.find((line) => line.productId === productId)?.quantity;
   if (present === undefined && before.length >= mostLines) {
-    throw new AppError('over-order-limit', { detail: `A cart holds at most ${mostLines} different products.` });
+    throw new AppError('over-order-limit', {
+      detail: `A cart holds at most ${mostLines} different products.`,
+    });
   }
   const wanted = Math.min((present ?? 0) + quantity, offer.perOrderLimit);
   assertBuyable(offer, wanted);

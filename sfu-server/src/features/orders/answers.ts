@@ -16,7 +16,10 @@ export function orderAnswer(order: OrderRow, lines: readonly LineRow[]): Answer 
 /** The answer, to be kept, of a call whose order was cancelled. */
 export function cancelledAnswer(reason: NonNullable<OrderRow['cancelReason']>): Answer {
   const code = 'payment-declined';
-  const response = reason === 'payment-timeout' ? { code, detail: 'The payment did not arrive in time. Nothing was bought.' } : { code };
+  const response =
+    reason === 'payment-timeout'
+      ? { code, detail: 'The payment did not arrive in time. Nothing was bought.' }
+      : { code };
   return { status: 402, response };
 }
 

@@ -9,7 +9,11 @@ test('the same body in another order of keys counts as the same', () => {
 });
 
 test('bodies that differ anywhere count as different', () => {
-  const body = fc.record({ quantity: fc.nat(), payment: fc.record({ method: fc.string() }), lines: fc.array(fc.nat()) });
+  const body = fc.record({
+    quantity: fc.nat(),
+    payment: fc.record({ method: fc.string() }),
+    lines: fc.array(fc.nat()),
+  });
   fc.assert(
     fc.property(body, body, (a, b) => {
       expect(hashBody(a) === hashBody(b)).toBe(JSON.stringify(a) === JSON.stringify(b));

@@ -7,7 +7,9 @@ test('a repetition is told that the first is under way; afterwards it may run', 
   const calls = createCallsInFlight();
   const { promise, resolve } = Promise.withResolvers<string>();
   const first = calls.alone(call, () => promise);
-  await expect(calls.alone(call, async () => 'second')).rejects.toMatchObject({ code: 'idempotency-in-progress' });
+  await expect(calls.alone(call, async () => 'second')).rejects.toMatchObject({
+    code: 'idempotency-in-progress',
+  });
   resolve('first');
   expect(await first).toBe('first');
   expect(await calls.alone(call, async () => 'second')).toBe('second');
@@ -17,7 +19,9 @@ test('the same key with another body is refused while the first is under way', a
   const calls = createCallsInFlight();
   const { promise, resolve } = Promise.withResolvers<void>();
   const first = calls.alone(call, () => promise);
-  await expect(calls.alone({ ...call, bodyHash: 'b' }, async () => {})).rejects.toMatchObject({ code: 'idempotency-key-reused' });
+  await expect(calls.alone({ ...call, bodyHash: 'b' }, async () => {})).rejects.toMatchObject({
+    code: 'idempotency-key-reused',
+  });
   resolve();
   await first;
 });

@@ -31,8 +31,16 @@ export async function putLine(tx: Transaction, cartId: string, line: Line): Prom
 }
 
 /** Changes the quantity of a line that is there. */
-export async function changeLine(tx: Transaction, cartId: string, productId: string, quantity: number): Promise<void> {
-  await tx.update(c).set({ quantity }).where(and(eq(c.cartId, cartId), eq(c.productId, productId)));
+export async function changeLine(
+  tx: Transaction,
+  cartId: string,
+  productId: string,
+  quantity: number,
+): Promise<void> {
+  await tx
+    .update(c)
+    .set({ quantity })
+    .where(and(eq(c.cartId, cartId), eq(c.productId, productId)));
 }
 
 export async function removeLine(tx: Transaction, cartId: string, productId: string): Promise<void> {

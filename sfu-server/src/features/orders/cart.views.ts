@@ -6,7 +6,10 @@ import { type CartOffer, isOnShow } from './offers.repo.ts';
 /** A cart at today's prices. */
 export function toCart(offers: readonly CartOffer[]): Cart {
   const lines = offers.map(toLine);
-  return cartSchema.parse({ lines, total: totalOf(lines.filter((line) => line.available).map((line) => line.lineTotal)) });
+  return cartSchema.parse({
+    lines,
+    total: totalOf(lines.filter((line) => line.available).map((line) => line.lineTotal)),
+  });
 }
 
 function toLine(offer: CartOffer) {

@@ -14,7 +14,11 @@ interface CartChange {
 }
 
 /** Sets how many of a product lie in the cart. Throws `not-found` if none does, `product-unavailable`, `sold-out`, `over-order-limit`. */
-export async function changeCart({ uow }: { readonly uow: UnitOfWork }, { productId, quantity }: CartChange, { userId }: User): Promise<Cart> {
+export async function changeCart(
+  { uow }: { readonly uow: UnitOfWork },
+  { productId, quantity }: CartChange,
+  { userId }: User,
+): Promise<Cart> {
   return uow.run(async ({ tx }) => {
     const cartId = await lockCart(tx, userId);
     const line = (await findCartOffers(tx, userId)).find((each) => each.productId === productId);

@@ -41,7 +41,9 @@ export async function checkout(deps: CheckoutDeps, call: CheckoutCall, { userId 
 }
 
 type Known = Parameters<typeof claimKey>[1];
-type Begun = { readonly kind: 'answered'; readonly row: CallRow } | { readonly kind: 'open'; readonly payment: Payment };
+type Begun =
+  | { readonly kind: 'answered'; readonly row: CallRow }
+  | { readonly kind: 'open'; readonly payment: Payment };
 
 async function begin(work: Work, call: CheckoutCall, known: Known): Promise<Begun> {
   const { tx } = work;
@@ -51,7 +53,8 @@ async function begin(work: Work, call: CheckoutCall, known: Known): Promise<Begu
     return { kind: 'open', payment: await placeOrder(work, purchase) };
   }
   const row = required(await findCall(tx, known));
-  if (row.bodyHash !== known.bodyHash || row.route !== known.route) throw new AppError('idempotency-key-reused');
+  if (row.bodyHash !== known.bodyHash || row.route !== known.route)
+    throw new AppError('idempotency-key-reused');
   if (row.status !== null) return { kind: 'answered', row };
   // The order was made but its payment has no outcome: the process ended in between, or another one is at it.
   return { kind: 'open', payment: required(await findPaymentOfCall(tx, known)) };

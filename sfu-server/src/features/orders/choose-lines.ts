@@ -15,13 +15,17 @@ export interface SinglePurchase {
  * The one line of "buy now". A show that is named must be live and have the product.
  * What is sold out is refused here, before the wait for the product's lock.
  */
-export async function chooseProduct(tx: Transaction, { productId, quantity, streamId }: SinglePurchase): Promise<WantedLine[]> {
+export async function chooseProduct(
+  tx: Transaction,
+  { productId, quantity, streamId }: SinglePurchase,
+): Promise<WantedLine[]> {
   const offer = await findOffer(tx, productId, streamId);
   if (!offer) throw new AppError('not-found');
   if (streamId !== undefined) {
     if (offer.streamId === null) throw new AppError('not-found');
     if (offer.streamStatus !== 'live') throw new AppError('stream-not-live');
-    if (!isOnShow(offer)) throw new AppError('product-unavailable', { detail: `“${offer.name}” is not part of this show.` });
+    if (!isOnShow(offer))
+      throw new AppError('product-unavailable', { detail: `“${offer.name}” is not part of this show.` });
   }
   assertBuyable(offer, quantity);
   return [{ productId, quantity, streamId: offer.streamId }];

@@ -30,7 +30,10 @@ async function charge({ gateway, logger }: CollectDeps, payment: Payment): Promi
     return await withDeadline(gateway.charge(toRequest(payment)));
   } catch (error) {
     // Whether it was charged is not known: the webhook or the sweep will tell.
-    logger.warn({ err: error, paymentId: payment.paymentId }, 'a payment gateway did not answer; the order waits');
+    logger.warn(
+      { err: error, paymentId: payment.paymentId },
+      'a payment gateway did not answer; the order waits',
+    );
     return 'pending';
   }
 }

@@ -26,9 +26,16 @@ export interface Answer {
 const ofCall = ({ userId, key }: CallKey) => and(eq(k.userId, userId), eq(k.key, key));
 
 /** Stores a call if its key is new: true. Waits for a transaction that has just stored the same key. */
-export async function claimKey(tx: Transaction, call: CallKey & Pick<CallRow, 'route' | 'bodyHash'>): Promise<boolean> {
+export async function claimKey(
+  tx: Transaction,
+  call: CallKey & Pick<CallRow, 'route' | 'bodyHash'>,
+): Promise<boolean> {
   const { userId, key, route, bodyHash } = call;
-  const stored = await tx.insert(k).values({ userId, key, route, bodyHash }).onConflictDoNothing().returning({ key: k.key });
+  const stored = await tx
+    .insert(k)
+    .values({ userId, key, route, bodyHash })
+    .onConflictDoNothing()
+    .returning({ key: k.key });
   return stored.length === 1;
 }
 
@@ -41,7 +48,11 @@ export async function findCall(db: Queryable, call: CallKey): Promise<CallRow | 
 }
 
 /** Keeps the answer of a call. The first one stays, so that every repetition gets the same. */
-export async function keepAnswer(tx: Transaction, call: CallKey, { status, response }: Answer): Promise<void> {
+export async function keepAnswer(
+  tx: Transaction,
+  call: CallKey,
+  { status, response }: Answer,
+): Promise<void> {
   await tx
     .update(k)
     .set({ status, response })

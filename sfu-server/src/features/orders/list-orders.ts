@@ -19,7 +19,13 @@ export async function listOrders(
     // One more than asked for tells whether there is more.
     const rows = await findOrdersOf(db, userId, after, limit + 1);
     const page = rows.slice(0, limit);
-    const lines = Map.groupBy(await findLines(db, page.map((row) => row.id)), (line) => line.orderId);
+    const lines = Map.groupBy(
+      await findLines(
+        db,
+        page.map((row) => row.id),
+      ),
+      (line) => line.orderId,
+    );
     const orders = page.map((row) => toOrder(row, lines.get(row.id) ?? []));
     return { orders, next: rows.length > limit ? (orders.at(-1)?.orderId ?? null) : null };
   });

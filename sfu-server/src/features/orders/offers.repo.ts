@@ -28,7 +28,10 @@ export async function findOffer(db: Queryable, productId: string, streamId: stri
     .select(offerColumns)
     .from(products)
     .leftJoin(liveStreams, eq(liveStreams.id, streamId ?? noShow))
-    .leftJoin(streamProducts, and(eq(streamProducts.streamId, liveStreams.id), eq(streamProducts.productId, products.id)))
+    .leftJoin(
+      streamProducts,
+      and(eq(streamProducts.streamId, liveStreams.id), eq(streamProducts.productId, products.id)),
+    )
     .where(eq(products.id, productId));
   return row;
 }
@@ -44,7 +47,10 @@ export async function findCartOffers(db: Queryable, userId: string) {
     .innerJoin(cartLines, eq(cartLines.cartId, carts.id))
     .innerJoin(products, eq(products.id, cartLines.productId))
     .leftJoin(liveStreams, eq(liveStreams.id, cartLines.streamId))
-    .leftJoin(streamProducts, and(eq(streamProducts.streamId, liveStreams.id), eq(streamProducts.productId, products.id)))
+    .leftJoin(
+      streamProducts,
+      and(eq(streamProducts.streamId, liveStreams.id), eq(streamProducts.productId, products.id)),
+    )
     .where(eq(carts.userId, userId))
     .orderBy(asc(cartLines.createdAt), asc(cartLines.productId));
 }

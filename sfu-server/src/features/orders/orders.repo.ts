@@ -48,10 +48,18 @@ export async function lockProducts(tx: Transaction, productIds: readonly string[
 type NewOrder = Pick<OrderRow, 'id' | 'userId' | 'idempotencyKey' | 'fromCart' | 'totalMinor' | 'currency'>;
 
 /** Stores a pending order with its lines, and what they hold of the stock. */
-export async function insertOrder(tx: Transaction, order: NewOrder, lines: readonly LineRow[]): Promise<void> {
-  await tx.insert(orders).values({ ...order, expiresAt: sql`now() + make_interval(secs => ${timeouts.pendingOrderMs / 1000})` });
+export async function insertOrder(
+  tx: Transaction,
+  order: NewOrder,
+  lines: readonly LineRow[],
+): Promise<void> {
+  await tx
+    .insert(orders)
+    .values({ ...order, expiresAt: sql`now() + make_interval(secs => ${timeouts.pendingOrderMs / 1000})` });
   await tx.insert(orderLines).values([...lines]);
-  await tx.insert(stockReservations).values(lines.map(({ id, productId, quantity }) => ({ orderLineId: id, productId, quantity })));
+  await tx
+    .insert(stockReservations)
+    .values(lines.map(({ id, productId, quantity }) => ({ orderLineId: id, productId, quantity })));
 }
 
 /** Makes a pending order paid; undefined if it is not pending. */
@@ -65,7 +73,11 @@ export async function markPaid(tx: Transaction, orderId: string): Promise<OrderR
 }
 
 /** Cancels a pending order; false if it is not pending. */
-export async function markCancelled(tx: Transaction, orderId: string, cancelReason: NonNullable<OrderRow['cancelReason']>): Promise<boolean> {
+export async function markCancelled(
+  tx: Transaction,
+  orderId: string,
+  cancelReason: NonNullable<OrderRow['cancelReason']>,
+): Promise<boolean> {
   const changed = await tx
     .update(orders)
     .set({ status: 'cancelled', cancelledAt: sql`now()`, cancelReason })
@@ -75,7 +87,11 @@ export async function markCancelled(tx: Transaction, orderId: string, cancelReas
 }
 
 /** Ends what the lines hold of the stock; answers those that still held it. */
-export async function settleReservations(tx: Transaction, lineIds: readonly string[], state: 'claimed' | 'released') {
+export async function settleReservations(
+  tx: Transaction,
+  lineIds: readonly string[],
+  state: 'claimed' | 'released',
+) {
   return tx
     .update(stockReservations)
     .set({ state, settledAt: sql`now()` })
@@ -108,7 +124,12 @@ export async function findOrder(db: Queryable, orderId: string): Promise<OrderRo
 }
 
 /** A buyer's orders, newest first (their ids grow with time). */
-export async function findOrdersOf(db: Queryable, userId: string, after: string | undefined, limit: number): Promise<OrderRow[]> {
+export async function findOrdersOf(
+  db: Queryable,
+  userId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<OrderRow[]> {
   return db
     .select()
     .from(orders)

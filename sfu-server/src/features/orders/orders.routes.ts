@@ -37,24 +37,38 @@ export function createOrders(given: CollectDeps): Orders {
   const deps = { ...given, calls: createCallsInFlight() };
   const sweep = createSweep((isFirst) => sweepPending(deps, isFirst ? 'all' : 'late'));
   const timer = setInterval(() => {
-    sweep.run().catch((error: unknown) => deps.logger.warn({ err: error }, 'the sweep of pending orders failed; it is tried again'));
+    sweep
+      .run()
+      .catch((error: unknown) =>
+        deps.logger.warn({ err: error }, 'the sweep of pending orders failed; it is tried again'),
+      );
   }, timeouts.pendingOrderSweepEveryMs).unref();
 
   return {
     handlers: {
-      'cart.show': async (_input, { actor }) => ({ cart: toCart(await deps.uow.read((db) => findCartOffers(db, actor.userId))) }),
+      'cart.show': async (_input, { actor }) => ({
+        cart: toCart(await deps.uow.read((db) => findCartOffers(db, actor.userId))),
+      }),
       'cart.add': async ({ body }, { actor }) => ({ cart: await addToCart(deps, body, actor) }),
-      'cart.change': async ({ params, body }, { actor }) => ({ cart: await changeCart(deps, { ...params, ...body }, actor) }),
+      'cart.change': async ({ params, body }, { actor }) => ({
+        cart: await changeCart(deps, { ...params, ...body }, actor),
+      }),
       'checkout.buyNow': async ({ body }, { actor, idempotencyKey: key }) => {
         const { payment, ...product } = body;
-        return { order: await checkout(deps, { key, route: 'checkout.buyNow', body, payment, product }, actor) };
+        return {
+          order: await checkout(deps, { key, route: 'checkout.buyNow', body, payment, product }, actor),
+        };
       },
       'checkout.cart': async ({ body }, { actor, idempotencyKey: key }) => {
         const { payment } = body;
-        return { order: await checkout(deps, { key, route: 'checkout.cart', body, payment, product: null }, actor) };
+        return {
+          order: await checkout(deps, { key, route: 'checkout.cart', body, payment, product: null }, actor),
+        };
       },
       'orders.mine': ({ query }, { actor }) => listOrders(deps, query, actor),
-      'orders.one': async ({ params }, { actor }) => ({ order: await showOrder(deps, params.orderId, actor) }),
+      'orders.one': async ({ params }, { actor }) => ({
+        order: await showOrder(deps, params.orderId, actor),
+      }),
       'payments.testWebhook': async ({ body }, { headers, rawBody }) => {
         await receiveWebhook(deps, body, { headers, rawBody });
         return { received: true };

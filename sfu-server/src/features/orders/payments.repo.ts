@@ -23,7 +23,8 @@ const paymentColumns = {
   isOverdue: sql`${orders.expiresAt} <= now()`.mapWith(Boolean),
 };
 
-const selectPayments = (db: Queryable) => db.select(paymentColumns).from(payments).innerJoin(orders, eq(orders.id, payments.orderId));
+const selectPayments = (db: Queryable) =>
+  db.select(paymentColumns).from(payments).innerJoin(orders, eq(orders.id, payments.orderId));
 
 type NewPayment = Pick<PaymentRow, 'id' | 'orderId' | 'gateway' | 'method' | 'amountMinor' | 'currency'>;
 
@@ -40,13 +41,23 @@ export async function findPayment(db: Queryable, paymentId: string) {
 }
 
 /** The payment of the order that a call made. */
-export async function findPaymentOfCall(db: Queryable, { userId, key }: { userId: string; key: string }): Promise<Payment | undefined> {
-  const [row] = await selectPayments(db).where(and(eq(orders.userId, userId), eq(orders.idempotencyKey, key)));
+export async function findPaymentOfCall(
+  db: Queryable,
+  { userId, key }: { userId: string; key: string },
+): Promise<Payment | undefined> {
+  const [row] = await selectPayments(db).where(
+    and(eq(orders.userId, userId), eq(orders.idempotencyKey, key)),
+  );
   return row;
 }
 
 /** Moves a payment from one status to another; false if it does not have the first. */
-export async function movePayment(tx: Transaction, paymentId: string, from: PaymentRow['status'], to: PaymentRow['status']): Promise<boolean> {
+export async function movePayment(
+  tx: Transaction,
+  paymentId: string,
+  from: PaymentRow['status'],
+  to: PaymentRow['status'],
+): Promise<boolean> {
   const changed = await tx
     .update(payments)
     .set({ status: to, settledAt: sql`now()` })
@@ -64,7 +75,10 @@ interface WaitingQuery {
 }
 
 /** Payments without an outcome, oldest first. */
-export async function findWaitingPayments(db: Queryable, { which, after, limit }: WaitingQuery): Promise<Payment[]> {
+export async function findWaitingPayments(
+  db: Queryable,
+  { which, after, limit }: WaitingQuery,
+): Promise<Payment[]> {
   const late = or(lte(orders.expiresAt, sql`now()`), lte(payments.createdAt, ago(timeouts.paymentLateMs)));
   return selectPayments(db)
     .where(
@@ -90,7 +104,11 @@ export interface EventRow {
   readonly processedAt: Date | null;
 }
 
-const eventColumns = { id: webhookEvents.id, payload: webhookEvents.payload, processedAt: webhookEvents.processedAt };
+const eventColumns = {
+  id: webhookEvents.id,
+  payload: webhookEvents.payload,
+  processedAt: webhookEvents.processedAt,
+};
 
 /** Stores a gateway's message unless it is there already, and answers the stored one: what came first counts. */
 export async function storeEvent(tx: Transaction, event: NewEvent): Promise<EventRow> {

@@ -22,17 +22,35 @@ interface Purchase {
  * which is to be collected after the commit. Name, price and seller come from the database alone.
  * Throws `not-found`, `product-unavailable`, `over-order-limit`, `sold-out`, `mixed-currencies`.
  */
-export async function placeOrder({ tx, emit }: Work, { call, lines, fromCart, payment }: Purchase): Promise<Payment> {
+export async function placeOrder(
+  { tx, emit }: Work,
+  { call, lines, fromCart, payment }: Purchase,
+): Promise<Payment> {
   const taken = await takeAll(tx, lines);
   const orderId = uuidv7();
   const rows = lines.map((line) => toLineRow(orderId, line, taken));
   const { userId, key } = call;
   const { amountMinor, currency } = totalOf([...taken.values()], rows);
-  await insertOrder(tx, { id: orderId, userId, idempotencyKey: key, fromCart, totalMinor: amountMinor, currency }, rows);
+  await insertOrder(
+    tx,
+    { id: orderId, userId, idempotencyKey: key, fromCart, totalMinor: amountMinor, currency },
+    rows,
+  );
   const paymentId = uuidv7();
   const createdAt = await insertPayment(tx, { id: paymentId, orderId, ...payment, amountMinor, currency });
   for (const { productId } of lines) emit({ type: 'product-changed', productId });
-  return { paymentId, method: payment.method, amountMinor, currency, createdAt, orderId, userId, key, fromCart, isOverdue: false };
+  return {
+    paymentId,
+    method: payment.method,
+    amountMinor,
+    currency,
+    createdAt,
+    orderId,
+    userId,
+    key,
+    fromCart,
+    isOverdue: false,
+  };
 }
 
 /** Takes every line's stock, by product id: whoever takes the same products waits in the same order. */
@@ -54,11 +72,25 @@ async function refusal(tx: Work['tx'], productId: string, quantity: number): Pro
   return new AppError('sold-out');
 }
 
-function toLineRow(orderId: string, { productId, quantity, streamId }: WantedLine, taken: ReadonlyMap<string, Taken>): LineRow {
+function toLineRow(
+  orderId: string,
+  { productId, quantity, streamId }: WantedLine,
+  taken: ReadonlyMap<string, Taken>,
+): LineRow {
   const product = taken.get(productId);
   if (!product) throw new Error('a line without stock');
   const { vendorId, name, unitPriceMinor } = product;
-  return { id: uuidv7(), orderId, productId, vendorId, streamId, name, quantity, unitPriceMinor, amountMinor: unitPriceMinor * quantity };
+  return {
+    id: uuidv7(),
+    orderId,
+    productId,
+    vendorId,
+    streamId,
+    name,
+    quantity,
+    unitPriceMinor,
+    amountMinor: unitPriceMinor * quantity,
+  };
 }
 
 function totalOf(taken: readonly Taken[], rows: readonly LineRow[]): Money {

@@ -11,7 +11,9 @@ interface SaleChange {
   readonly currency?: CurrencyCode;
 }
 
-export type RecordedSale = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly reason: 'not-found' | 'not-live' };
+export type RecordedSale =
+  | { readonly ok: true; readonly seq: number }
+  | { readonly ok: false; readonly reason: 'not-found' | 'not-live' };
 
 /** Moves a show's figures and numbers the fact, in the caller's transaction; the last lock to take. */
 export type RecordSale = (

@@ -20,7 +20,9 @@ interface Envelope {
 export async function receiveWebhook(deps: WebhookDeps, message: Message, envelope: Envelope): Promise<void> {
   if (!deps.gateway.isAuthentic(envelope)) throw new AppError('bad-signature');
   const { eventId } = message;
-  const event = await deps.uow.run(({ tx }) => storeEvent(tx, { gateway: 'test', eventId, payload: message }));
+  const event = await deps.uow.run(({ tx }) =>
+    storeEvent(tx, { gateway: 'test', eventId, payload: message }),
+  );
   await actOnEvent(deps, event);
 }
 

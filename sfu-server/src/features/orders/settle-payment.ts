@@ -4,7 +4,14 @@ import type { UnitOfWork, Work } from '../../platform/unit-of-work.ts';
 import { cancelledAnswer, orderAnswer } from './answers.ts';
 import { lockCart, putLinesBack } from './cart.repo.ts';
 import { keepAnswer } from './idempotency.repo.ts';
-import { findLines, giveStockBack, lockProducts, markCancelled, markPaid, settleReservations } from './orders.repo.ts';
+import {
+  findLines,
+  giveStockBack,
+  lockProducts,
+  markCancelled,
+  markPaid,
+  settleReservations,
+} from './orders.repo.ts';
 import { findPayment, movePayment, type Payment } from './payments.repo.ts';
 import type { RecordSale } from './ports.ts';
 import { recordSales } from './record-sales.ts';
@@ -22,14 +29,23 @@ export interface SettleDeps {
 }
 
 /** Ends a payment and its order in one transaction. Whatever comes twice or too late changes nothing more. */
-export async function settlePayment(deps: SettleDeps, paymentId: string, outcome: Outcome): Promise<Settlement> {
+export async function settlePayment(
+  deps: SettleDeps,
+  paymentId: string,
+  outcome: Outcome,
+): Promise<Settlement> {
   const settlement = await deps.uow.run((work) => settleWithin(deps, work, paymentId, outcome));
   reportSettlement(deps.logger, paymentId, settlement);
   return settlement;
 }
 
 /** The same in a transaction of the caller's, who reports the settlement after the commit. */
-export async function settleWithin(deps: Pick<SettleDeps, 'recordFact'>, work: Work, paymentId: string, outcome: Outcome): Promise<Settlement> {
+export async function settleWithin(
+  deps: Pick<SettleDeps, 'recordFact'>,
+  work: Work,
+  paymentId: string,
+  outcome: Outcome,
+): Promise<Settlement> {
   const payment = await findPayment(work.tx, paymentId);
   if (!payment) return 'no-payment';
   switch (outcome) {
@@ -46,10 +62,15 @@ export async function settleWithin(deps: Pick<SettleDeps, 'recordFact'>, work: W
 
 /** Says aloud what somebody has to look at. */
 export function reportSettlement(logger: Logger, paymentId: string, settlement: Settlement): void {
-  if (settlement === 'refund-due') logger.error({ paymentId }, 'money came for a cancelled order: it has to be paid back');
+  if (settlement === 'refund-due')
+    logger.error({ paymentId }, 'money came for a cancelled order: it has to be paid back');
 }
 
-async function succeed({ recordFact }: Pick<SettleDeps, 'recordFact'>, work: Work, payment: Payment): Promise<Settlement> {
+async function succeed(
+  { recordFact }: Pick<SettleDeps, 'recordFact'>,
+  work: Work,
+  payment: Payment,
+): Promise<Settlement> {
   const { tx } = work;
   const { paymentId, orderId } = payment;
   if (!(await movePayment(tx, paymentId, 'created', 'succeeded'))) {
@@ -58,20 +79,36 @@ async function succeed({ recordFact }: Pick<SettleDeps, 'recordFact'>, work: Wor
   const order = await markPaid(tx, orderId);
   if (!order) throw new Error(`order ${orderId} was not pending while its payment was`);
   const lines = await findLines(tx, [orderId]);
-  await settleReservations(tx, lines.map((line) => line.id), 'claimed');
+  await settleReservations(
+    tx,
+    lines.map((line) => line.id),
+    'claimed',
+  );
   await keepAnswer(tx, payment, orderAnswer(order, lines));
   await recordSales(recordFact, work, payment, lines);
   return 'paid';
 }
 
-async function cancel({ tx, emit }: Work, payment: Payment, reason: 'payment-declined' | 'payment-timeout'): Promise<Settlement> {
+async function cancel(
+  { tx, emit }: Work,
+  payment: Payment,
+  reason: 'payment-declined' | 'payment-timeout',
+): Promise<Settlement> {
   const { paymentId, orderId, userId } = payment;
   const lines = inLockOrder(await findLines(tx, [orderId]));
   const cartId = payment.fromCart ? await lockCart(tx, userId) : null;
-  await lockProducts(tx, lines.map((line) => line.productId));
+  await lockProducts(
+    tx,
+    lines.map((line) => line.productId),
+  );
   if (!(await movePayment(tx, paymentId, 'created', 'failed'))) return 'unchanged';
-  if (!(await markCancelled(tx, orderId, reason))) throw new Error(`order ${orderId} was not pending while its payment was`);
-  const released = await settleReservations(tx, lines.map((line) => line.id), 'released');
+  if (!(await markCancelled(tx, orderId, reason)))
+    throw new Error(`order ${orderId} was not pending while its payment was`);
+  const released = await settleReservations(
+    tx,
+    lines.map((line) => line.id),
+    'released',
+  );
   for (const { productId, quantity } of inLockOrder(released)) {
     await giveStockBack(tx, productId, quantity);
     emit({ type: 'product-changed', productId });

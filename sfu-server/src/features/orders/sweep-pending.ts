@@ -54,7 +54,10 @@ async function sweepPayment(deps: SweepDeps, payment: Payment): Promise<keyof Sw
     return settlement === 'paid' || settlement === 'cancelled' ? settlement : 'waiting';
   } catch (error) {
     // Better a held item than money taken for a cancelled order: the next sweep asks again.
-    deps.logger.warn({ err: error, paymentId: payment.paymentId }, 'a pending payment could not be settled yet');
+    deps.logger.warn(
+      { err: error, paymentId: payment.paymentId },
+      'a pending payment could not be settled yet',
+    );
     return 'waiting';
   }
 }

@@ -13,5 +13,7 @@ export async function createProduct(
   { description = '', ...rest }: NewProduct,
   { vendorId }: Seller,
 ): Promise<Product> {
-  return uow.run(async ({ tx }) => toProduct(await insertProduct(tx, { id: uuidv7(), vendorId, description, ...rest })));
+  return uow.run(async ({ tx }) =>
+    toProduct(await insertProduct(tx, { id: uuidv7(), vendorId, description, ...rest })),
+  );
 }

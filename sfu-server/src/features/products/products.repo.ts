@@ -5,7 +5,10 @@ import type { Queryable, Transaction } from '../../platform/db.ts';
 const p = products;
 
 export type ProductRow = typeof products.$inferSelect;
-type NewProduct = Pick<ProductRow, 'id' | 'vendorId' | 'name' | 'description' | 'priceMinor' | 'currency' | 'stock' | 'perOrderLimit'>;
+type NewProduct = Pick<
+  ProductRow,
+  'id' | 'vendorId' | 'name' | 'description' | 'priceMinor' | 'currency' | 'stock' | 'perOrderLimit'
+>;
 
 export async function findProduct(db: Queryable, productId: string): Promise<ProductRow | undefined> {
   const [row] = await db.select().from(p).where(eq(p.id, productId));
@@ -14,7 +17,10 @@ export async function findProduct(db: Queryable, productId: string): Promise<Pro
 
 export async function findProducts(db: Queryable, productIds: readonly string[]): Promise<ProductRow[]> {
   if (productIds.length === 0) return [];
-  return db.select().from(p).where(inArray(p.id, [...productIds]));
+  return db
+    .select()
+    .from(p)
+    .where(inArray(p.id, [...productIds]));
 }
 
 interface OwnQuery {
@@ -30,7 +36,11 @@ interface OwnQuery {
 /** A seller's products by (name, id). The page goes on where the last product stands now, if it is the seller's. */
 export async function findOwnProducts(db: Queryable, query: OwnQuery): Promise<ProductRow[]> {
   const { vendorId, status, search, after, limit } = query;
-  const place = (id: string) => db.select({ name: p.name, id: p.id }).from(p).where(and(eq(p.id, id), eq(p.vendorId, vendorId)));
+  const place = (id: string) =>
+    db
+      .select({ name: p.name, id: p.id })
+      .from(p)
+      .where(and(eq(p.id, id), eq(p.vendorId, vendorId)));
   return db
     .select()
     .from(p)
@@ -65,7 +75,11 @@ export interface ProductChange {
 }
 
 /** Locks a seller's own product until commit; undefined if there is none. */
-export async function lockOwnProduct(tx: Transaction, productId: string, vendorId: string): Promise<ProductRow | undefined> {
+export async function lockOwnProduct(
+  tx: Transaction,
+  productId: string,
+  vendorId: string,
+): Promise<ProductRow | undefined> {
   const [row] = await tx
     .select()
     .from(p)
@@ -75,7 +89,12 @@ export async function lockOwnProduct(tx: Transaction, productId: string, vendorI
 }
 
 /** Changes a product that the caller has locked; `stock` counts up or down from what is there. */
-export async function changeProduct(tx: Transaction, productId: string, change: ProductChange, stockChange: number): Promise<ProductRow> {
+export async function changeProduct(
+  tx: Transaction,
+  productId: string,
+  change: ProductChange,
+  stockChange: number,
+): Promise<ProductRow> {
   const [row] = await tx
     .update(p)
     .set({ ...change, stock: sql`${p.stock} + ${stockChange}`, updatedAt: sql`now()` })

@@ -26,7 +26,9 @@ export function createProducts(deps: ProductDeps): Products {
       'products.mine': ({ query }, { actor }) => listMyProducts(deps, query, actor),
       'products.one': async ({ params }) => ({ product: await showProduct(deps, params.productId) }),
       'products.create': async ({ body }, { actor }) => ({ product: await createProduct(deps, body, actor) }),
-      'products.update': async ({ params, body }, { actor }) => ({ product: await updateProduct(deps, { ...body, ...params }, actor) }),
+      'products.update': async ({ params, body }, { actor }) => ({
+        product: await updateProduct(deps, { ...body, ...params }, actor),
+      }),
     },
     async readProducts(db, productIds) {
       const rows = await findProducts(db, productIds);

@@ -32,6 +32,8 @@ export async function updateProduct(
 function assertStock(stock: number): void {
   if (stock < 0) throw new AppError('sold-out');
   if (stock > mostStock) {
-    throw new AppError('invalid-input', { fields: [{ path: 'stockChange', message: `the stock would be more than ${mostStock}` }] });
+    throw new AppError('invalid-input', {
+      fields: [{ path: 'stockChange', message: `the stock would be more than ${mostStock}` }],
+    });
   }
 }
