@@ -7,6 +7,8 @@ import type { MediaPeer, MediaPush, MediaRole } from './signalling.ts';
 import { createWorkerPool } from './worker-pool.ts';
 import type { WorkerFacts } from './worker-slot.ts';
 
+export type { MediaPeer, MediaPush, MediaRole } from './signalling.ts';
+
 export interface MediaOptions {
   /** Addresses to listen on; none means every IPv4 address of this machine. */
   readonly listenIps: readonly string[];

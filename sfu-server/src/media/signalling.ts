@@ -13,6 +13,7 @@ import { toWireCapabilities, toWireParameters } from './codecs.ts';
 import { mediaLimits } from './limits.ts';
 import { mediaCall } from './media-call.ts';
 import type { Room, RoomPeer } from './room.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 export type MediaRole = 'host' | 'viewer';
 
@@ -80,7 +81,7 @@ export class MediaPeer implements RoomPeer {
 
   async #answer<Name extends MediaRequestName>(name: Name, input: MediaRequestInput<Name>): Promise<MediaRequestReply<Name>> {
     if (this.#closed) throw new AppError('media-unavailable');
-    return this.#handlers[name](input);
+    return withoutUndefined(await this.#handlers[name](input));
   }
 
   readonly #handlers: Handlers = {
@@ -183,7 +184,9 @@ export class MediaPeer implements RoomPeer {
   }
 
   async #setPreferredLayers({ consumerId, spatialLayer }: MediaRequestInput<'media.setPreferredLayers'>): Promise<Record<string, never>> {
-    await mediaCall(own(this.#consumers, consumerId).setPreferredLayers({ spatialLayer }));
+    const consumer = own(this.#consumers, consumerId);
+    const layers = this.#room.producer(consumer.producerId)?.rtpParameters.encodings?.length ?? 1;
+    await mediaCall(consumer.setPreferredLayers({ spatialLayer: publishedLayer(spatialLayer, layers) }));
     return {};
   }
 
@@ -205,6 +208,11 @@ export class MediaPeer implements RoomPeer {
     if (this.#openedAtMs.length >= mediaLimits.transportsPerWindow) throw new AppError('rate-limited', { retryAfterSeconds: 30 });
     this.#openedAtMs.push(nowMs);
   }
+}
+
+/** The contract counts layers from the full picture (2) downwards; a small camera publishes fewer than three. */
+function publishedLayer(spatialLayer: number, layers: number): number {
+  return Math.max(0, spatialLayer - (3 - layers));
 }
 
 function own<Thing>(things: ReadonlyMap<string, Thing>, id: string): Thing {

@@ -185,7 +185,7 @@ export const mediaRequests = {
     reply: z.object({}),
   }),
   'media.setPreferredLayers': defineRequest({
-    summary: 'The best simulcast layer this player can show.',
+    summary: 'The best simulcast layer this player can show: 2 the full picture, 1 half its height, 0 a quarter; or the nearest that is published.',
     payload: z.strictObject({ consumerId: id, spatialLayer: z.int().min(0).max(2) }),
     reply: z.object({}),
   }),

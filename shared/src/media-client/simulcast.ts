@@ -4,8 +4,15 @@ export type VideoCodec = 'H264' | 'VP8';
 
 type Encoding = types.RtpEncodingParameters;
 
-/** How much smaller than the track each layer is, lowest first. */
-const layerScales = [4, 2, 1] as const;
+/**
+ * How much smaller than the track each layer is, lowest first, by the least number of pixels it takes. Browsers built on
+ * libwebrtc send no more layers than this of small pictures, and leave out the largest ones if asked for more.
+ */
+const layerScales = [
+  { leastPixels: 960 * 540, scales: [4, 2, 1] },
+  { leastPixels: 480 * 270, scales: [2, 1] },
+  { leastPixels: 0, scales: [1] },
+] as const;
 
 // Bit rate of a camera picture at 30 fps: about 3.5 bits a pixel and second, a little more of them where the picture is small
 // (small pictures compress worse). 720p comes to 1.6 Mbit/s.
@@ -20,12 +27,14 @@ const scalabilityModes: Readonly<Record<VideoCodec, string>> = { VP8: 'L1T3', H2
 /** Height in px that the top layer is taken to have where nobody said: the studio's usual camera mode. */
 export const usualTopHeightPx = 720;
 
-/** The three simulcast encodings for a picture of this size in px, lowest first. */
+/** The simulcast encodings for a picture of this size in px, lowest first: three of them from 960 × 540 on. */
 export function simulcastEncodings(widthPx: number, heightPx: number, codec: VideoCodec): Encoding[] {
-  return layerScales.map((scale, index) => ({
+  const pixels = widthPx * heightPx;
+  const scales: readonly number[] = layerScales.find(({ leastPixels }) => pixels >= leastPixels)?.scales ?? [1];
+  return scales.map((scale, index) => ({
     rid: `r${index}`,
     scaleResolutionDownBy: scale,
-    maxBitrate: layerBitrateBps((widthPx * heightPx) / (scale * scale)),
+    maxBitrate: layerBitrateBps(pixels / (scale * scale)),
     scalabilityMode: scalabilityModes[codec],
   }));
 }
@@ -36,7 +45,7 @@ function layerBitrateBps(pixels: number): number {
 }
 
 /**
- * The lowest simulcast layer that still fills a player of `playerHeightPx` device pixels. A layer up to a fifth smaller than
+ * The lowest simulcast layer (2 the full picture, 1 half its height, 0 a quarter) that still fills a player of `playerHeightPx` device pixels. A layer up to a fifth smaller than
  * the player is good enough: scaling up that little is not seen.
  */
 export function spatialLayerFor(playerHeightPx: number, topHeightPx: number = usualTopHeightPx): 0 | 1 | 2 {

@@ -1,0 +1,136 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Ack, isErrorCode, type MediaRequestName, type Problem, requests } from '@stallcast/shared/contract';
+import { createMedia, type Media, type MediaOptions, type MediaPeer } from '@stallcast/sfu-server/media';
+import { build } from 'esbuild';
+import { pino } from 'pino';
+import { Server, type Socket } from 'socket.io';
+
+/** Media behind the least of a server: sockets that enter any show by its id, and one page that publishes and plays. */
+export interface MediaServer {
+  readonly origin: string;
+  readonly media: Media;
+  close(): Promise<void>;
+}
+
+export type MediaServerOptions = Partial<Pick<MediaOptions, 'workers'>>;
+
+/** Starts media on free ports of the loopback address. The worker's path comes from MEDIASOUP_WORKER_BIN. */
+export async function startMediaServer(options: MediaServerOptions = {}): Promise<MediaServer> {
+  const script = await bundlePage();
+  const media = await createMedia({
+    listenIps: ['127.0.0.1'],
+    announcedAddress: null,
+    port: 0,
+    workers: 1,
+    workerBin: process.env['MEDIASOUP_WORKER_BIN'] ?? null,
+    logger: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'fatal' }),
+    ...options,
+  });
+  const http = createServer((request, response) => {
+    const isScript = request.url === '/page.js';
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    response.end(isScript ? script : page);
+  });
+  const io = new Server(http, { transports: ['websocket'], maxHttpBufferSize: 65_536 });
+  io.on('connection', (socket) => serve(socket, media));
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${portOf(http.address())}`,
+    media,
+    async close() {
+      await io.close();
+      await media.close();
+    },
+  };
+}
+
+const page = `<!doctype html><meta charset="utf-8"><title>media</title><link rel="icon" href="data:,">
+<video muted autoplay playsinline width="640" height="360"></video><script src="/page.js"></script>`;
+
+async function bundlePage(): Promise<string> {
+  const result = await build({
+    entryPoints: [fileURLToPath(new URL('./page-script.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'chrome120',
+  });
+  const [file] = result.outputFiles;
+  if (file === undefined) throw new Error('the page was not built');
+  return file.text;
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return address.port;
+}
+
+/** One socket: `show.host` and `show.watch` take the stream id as their ticket, the rest goes to the peer. */
+function serve(socket: Socket, media: Media): void {
+  let peer: MediaPeer | undefined;
+  const enter = (role: 'host' | 'viewer') => (payload: { ticket: string }, acknowledge: (ack: Ack<object>) => void) => {
+    peer?.close();
+    peer = media.admit(payload.ticket, role, (name, push) => void socket.emit(name, push));
+    acknowledge({ ok: true, data: {} });
+  };
+  socket.on('show.host', enter('host'));
+  socket.on('show.watch', enter('viewer'));
+  socket.on('disconnect', () => peer?.close());
+  for (const name of mediaRequestNames) {
+    socket.on(name, (payload: unknown, acknowledge: (ack: Ack<unknown>) => void) => {
+      answer(peer, name, payload).then(
+        (data) => acknowledge({ ok: true, data }),
+        (error: unknown) => acknowledge({ ok: false, problem: toProblem(error) }),
+      );
+    });
+  }
+}
+
+const mediaRequestNames: readonly MediaRequestName[] = [
+  'media.capabilities',
+  'media.createTransport',
+  'media.connectTransport',
+  'media.restartIce',
+  'media.produce',
+  'media.pauseProducer',
+  'media.consume',
+  'media.resumeConsumer',
+  'media.setPreferredLayers',
+];
+
+/** Parses what comes in and what goes out, as the real gateway does. */
+async function answer(peer: MediaPeer | undefined, name: MediaRequestName, payload: unknown): Promise<unknown> {
+  if (peer === undefined) throw new Error('no show was entered');
+  const reply = await handleParsed(peer, name, payload);
+  return requests[name].reply.parse(reply);
+}
+
+function handleParsed(peer: MediaPeer, name: MediaRequestName, payload: unknown): Promise<unknown> {
+  switch (name) {
+    case 'media.capabilities':
+      return peer.handle(name, requests[name].payload.parse(payload));
+    case 'media.createTransport':
+      return peer.handle(name, requests[name].payload.parse(payload));
+    case 'media.connectTransport':
+      return peer.handle(name, requests[name].payload.parse(payload));
+    case 'media.restartIce':
+      return peer.handle(name, requests[name].payload.parse(payload));
+    case 'media.produce':
+      return peer.handle(name, requests[name].payload.parse(payload));
+    case 'media.pauseProducer':
+      return peer.handle(name, requests[name].payload.parse(payload));
+    case 'media.consume':
+      return peer.handle(name, requests[name].payload.parse(payload));
+    case 'media.resumeConsumer':
+      return peer.handle(name, requests[name].payload.parse(payload));
+    case 'media.setPreferredLayers':
+      return peer.handle(name, requests[name].payload.parse(payload));
+  }
+}
+
+function toProblem(error: unknown): Problem {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal';
+  return { type: 'about:blank', title: String(error), status: 500, code: isErrorCode(code) ? code : 'internal' };
+}
