@@ -4,7 +4,7 @@ import { moveCounters } from './counters.repo.ts';
 import { toSellerCounters } from './counters.views.ts';
 import { closeIntervals } from './featured.repo.ts';
 import type { EndVisits } from './ports.ts';
-import { findStream, findStreams, lockShow, setEnded } from './streams.repo.ts';
+import { findStream, lockShow, setEnded } from './streams.repo.ts';
 
 export type EndChoice = 'save' | 'delete';
 
@@ -34,10 +34,6 @@ export async function endShow(
   tx: Transaction,
   { streamId, vendorId, choice }: End,
 ): Promise<EndedShow> {
-  const [own] = await findStreams(tx, { streamId, vendorId }, 1);
-  // Those who come and leave take their visit's lock first and the figures' lock last; taken the other way round,
-  // the two could wait for each other.
-  if (own?.stream.status === 'live') await endVisits(tx, streamId);
   const show = await lockShow(tx, streamId, vendorId);
   if (!show) return { ok: false, reason: 'not-found' };
   if (show.status === 'scheduled') return { ok: false, reason: 'stream-not-live' };
@@ -47,16 +43,10 @@ export async function endShow(
   }
   if (!(await setEnded(tx, streamId, choice))) return { ok: false, reason: 'stream-not-live' };
   await closeIntervals(tx, streamId, 'all', show.offsetMs ?? 0);
-  // Whoever came while the lock was waited for.
   await endVisits(tx, streamId);
-  await emptyTheRoom(tx, streamId);
+  // The end takes a number too: who polls by cursor learns of it.
+  await moveCounters(tx, streamId, {});
   return { ok: true, already: false, ...(await finalFigures(tx, streamId)) };
-}
-
-/** Nobody watches any more. The end takes a number too: who polls by cursor learns of it. */
-async function emptyTheRoom(tx: Transaction, streamId: string): Promise<void> {
-  const row = await findStream(tx, streamId);
-  await moveCounters(tx, streamId, { viewersNow: -(row?.counters.viewersNow ?? 0) });
 }
 
 async function finalFigures(

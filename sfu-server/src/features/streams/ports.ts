@@ -13,5 +13,5 @@ export type OpenRoom = (streamId: string) => Promise<void>;
 /** Whether the seller's picture is missing from a live show at the moment. */
 export type IsInterrupted = (streamId: string) => boolean;
 
-/** Marks everyone who watches a show as gone. The figures are moved by the caller, who ends the show. */
+/** Puts everyone who watches a show out, and moves its figures; the lock of the figures is taken before. */
 export type EndVisits = (tx: Transaction, streamId: string) => Promise<unknown>;
