@@ -1,28 +1,8 @@
-import { type ErrorCode, errorTable, type Problem } from '@stallcast/shared/contract';
+import { errorTable } from '@stallcast/shared/contract';
 import type { ErrorRequestHandler, Response } from 'express';
-import { AppError } from '../platform/errors.ts';
+import type { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
-
-/** The problem document (RFC 9457) of a failure. What is not an AppError says nothing of its cause. */
-export function toProblem(error: AppError, requestId?: string): Problem {
-  const { status, title } = errorTable[error.code];
-  const { detail, retryAfterSeconds, fields, returnPath } = error.options;
-  return {
-    type: 'about:blank',
-    title,
-    status,
-    code: error.code,
-    ...(detail !== undefined && { detail }),
-    ...(requestId !== undefined && { requestId }),
-    ...(fields !== undefined && { errors: [...fields] }),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-    ...(error.code === 'unauthenticated' && { loginUrl: loginUrl(returnPath) }),
-  };
-}
-
-function loginUrl(returnPath = '/'): string {
-  return `/login?return=${encodeURIComponent(returnPath)}`;
-}
+import { toAppError, toProblem } from '../platform/problem.ts';
 
 /** Ends a request with the problem of an error. */
 export function sendProblem(response: Response, error: AppError): void {
@@ -49,14 +29,4 @@ export function mapErrors(logger: Logger): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     sendProblem(response, known);
   };
-}
-
-// Express and body-parser report bad input by a status on the error.
-const codeOfStatus: Readonly<Record<number, ErrorCode>> = { 400: 'invalid-input', 404: 'not-found', 413: 'payload-too-large', 415: 'unsupported-media-type' };
-
-/** Any error as an AppError; the unknown becomes `internal`. */
-export function toAppError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
-  return new AppError(codeOfStatus[status] ?? 'internal', { cause: error });
 }

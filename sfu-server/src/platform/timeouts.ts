@@ -29,7 +29,9 @@ export const timeouts = Object.freeze({
   heartbeatEveryMs: 10_000,
   /** A viewer not heard of for this long has left. */
   viewerGoneMs: 25_000,
-  viewerSweepEveryMs: 5000,
+  /** A viewer whose socket closed may be reloading the page. */
+  viewerReconnectMs: 3000,
+  viewerSweepEveryMs: 1000,
   /** A ticket opens a socket until then. */
   ticketMs: 60_000,
   /** Figures of one show are pushed at most this often. */

@@ -1,0 +1,80 @@
+import {
+  type Ack,
+  type MediaRequestInput,
+  type MediaRequestName,
+  type MediaRequestReply,
+  type Requests,
+  type RequestName,
+  type RequestReply,
+  requests,
+} from '@stallcast/shared/contract';
+import type { Socket } from 'socket.io';
+import type { z } from 'zod';
+import { AppError } from '../platform/errors.ts';
+import type { Logger } from '../platform/logger.ts';
+import { toAppError, toProblem } from '../platform/problem.ts';
+import type { ShowConnection } from './show-connection.ts';
+
+type RequestInput<Name extends RequestName> = z.output<Requests[Name]['payload']>;
+type Answers = { readonly [Name in RequestName]: (input: RequestInput<Name>) => Promise<RequestReply<Name>> };
+
+/** What answers each request of the contract: the compiler refuses a missing one. */
+function answersOf(connection: ShowConnection): Answers {
+  const media =
+    <Name extends MediaRequestName>(name: Name) =>
+    (input: MediaRequestInput<Name>): Promise<MediaRequestReply<Name>> =>
+      connection.media(name, input);
+  return {
+    'show.watch': (input) => connection.watch(input),
+    'show.host': (input) => connection.host(input),
+    'media.capabilities': media('media.capabilities'),
+    'media.createTransport': media('media.createTransport'),
+    'media.connectTransport': media('media.connectTransport'),
+    'media.restartIce': media('media.restartIce'),
+    'media.produce': media('media.produce'),
+    'media.pauseProducer': media('media.pauseProducer'),
+    'media.consume': media('media.consume'),
+    'media.resumeConsumer': media('media.resumeConsumer'),
+    'media.setPreferredLayers': media('media.setPreferredLayers'),
+  };
+}
+
+/**
+ * Answers every socket request of the contract: payload and reply are checked, and whatever goes wrong is acknowledged
+ * as a problem. A request without an acknowledgement is dropped: nobody waits for its answer.
+ */
+export function bindEvents(socket: Socket, connection: ShowConnection, logger: Logger): void {
+  const answers = answersOf(connection);
+  for (const name of requestNames()) bind(socket, name, answers[name], logger);
+}
+
+function bind<Name extends RequestName>(socket: Socket, name: Name, answer: Answers[Name], logger: Logger): void {
+  socket.on<string>(name, (payload: unknown, acknowledge: unknown) => {
+    if (typeof acknowledge !== 'function') return;
+    void acknowledged(name, payload, answer, logger).then((ack) => void acknowledge(ack));
+  });
+}
+
+async function acknowledged<Name extends RequestName>(name: Name, payload: unknown, answer: Answers[Name], logger: Logger): Promise<Ack<unknown>> {
+  const { payload: payloadSchema, reply: replySchema } = requests[name];
+  try {
+    const parsed = payloadSchema.safeParse(payload);
+    if (!parsed.success) throw invalidInput(parsed.error);
+    // The schema of this very request has just made it so; the compiler cannot follow that through the table.
+    const reply = await answer(parsed.data as RequestInput<Name>);
+    return { ok: true, data: replySchema.parse(reply) };
+  } catch (error) {
+    const known = toAppError(error);
+    if (known.code === 'internal') logger.error({ err: error, request: name }, 'a socket request failed');
+    return { ok: false, problem: toProblem(known) };
+  }
+}
+
+function invalidInput(error: z.ZodError): AppError {
+  const fields = error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message }));
+  return new AppError('invalid-input', { fields });
+}
+
+function requestNames(): RequestName[] {
+  return Object.keys(requests).filter((name): name is RequestName => Object.hasOwn(requests, name));
+}

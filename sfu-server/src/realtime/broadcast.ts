@@ -1,0 +1,63 @@
+import type { PushName, PushPayload } from '@stallcast/shared/contract';
+import type { DomainEvents } from '../platform/domain-events.ts';
+import type { Logger } from '../platform/logger.ts';
+import { timeouts } from '../platform/timeouts.ts';
+import { coalesce } from './coalesce.ts';
+import type { Shows } from './ports.ts';
+import type { Rooms } from './rooms.ts';
+
+export interface BroadcastOptions {
+  readonly events: DomainEvents;
+  readonly rooms: Rooms;
+  readonly shows: Shows;
+  readonly logger: Logger;
+}
+
+export interface Broadcast {
+  /** Tells everyone in a show its state; for what the media room noticed. */
+  tellState(streamId: string): void;
+  close(): void;
+}
+
+/** Turns what was committed into pushes. Figures and products of a show are read and sent at most every 250 ms. */
+export function createBroadcast({ events, rooms, shows, logger }: BroadcastOptions): Broadcast {
+  const failed = (error: unknown) => logger.warn({ err: error }, 'a push was left out; polling brings what it would have told');
+  const paced = (work: (streamId: string) => Promise<void>) => coalesce(timeouts.pushCountersEveryMs, work, failed);
+
+  const figures = paced(async (streamId) => {
+    if (rooms.isEmpty(streamId, 'show')) return;
+    const { counters } = await shows.snapshot(streamId);
+    const { viewersNow, viewersTotal, likes, dislikes, comments } = counters;
+    rooms.push(streamId, 'show', 'show.counters', { viewersNow, viewersTotal, likes, dislikes, comments });
+    rooms.push(streamId, 'studio', 'studio.counters', counters);
+  });
+  const products = paced(async (streamId) => {
+    if (!rooms.isEmpty(streamId, 'show')) rooms.push(streamId, 'show', 'show.products', await shows.products(streamId));
+  });
+  const state = paced(async (streamId) => {
+    if (!rooms.isEmpty(streamId, 'show')) rooms.push(streamId, 'show', 'show.state', (await shows.snapshot(streamId)).state);
+  });
+  const toStudio = <Name extends PushName>(streamId: string, name: Name, payload: PushPayload<Name>) =>
+    rooms.push(streamId, 'studio', name, payload);
+
+  const stops = [
+    events.on('counters-moved', ({ streamId }) => figures.ask(streamId)),
+    events.on('comment-added', ({ streamId, comment }) => rooms.push(streamId, 'show', 'show.comment', comment)),
+    events.on('order-line-paid', ({ streamId, item }) => toStudio(streamId, 'studio.order', item)),
+    events.on('viewer-changed', ({ streamId, item }) => toStudio(streamId, 'studio.viewer', item)),
+    events.on('stream-changed', ({ streamId }) => state.ask(streamId)),
+    events.on('stream-ended', ({ streamId }) => state.ask(streamId)),
+    events.on('stream-products-changed', ({ streamId }) => products.ask(streamId)),
+    events.on('product-changed', async ({ productId }) => {
+      for (const streamId of await shows.liveWithProduct(productId)) products.ask(streamId);
+    }),
+  ];
+
+  return {
+    tellState: (streamId) => state.ask(streamId),
+    close() {
+      for (const stop of stops) stop();
+      for (const pace of [figures, products, state]) pace.close();
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type { DomainEvents } from '../platform/domain-events.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Tickets } from '../platform/tickets.ts';
+import { timeouts } from '../platform/timeouts.ts';
+import { bindEvents } from './bind-events.ts';
+import { createBroadcast } from './broadcast.ts';
+import { closeForRestart } from './close-for-restart.ts';
+import type { AdmitPeer, Shows, Visits } from './ports.ts';
+import { createRooms } from './rooms.ts';
+import { ShowConnection } from './show-connection.ts';
+import { cutOffSlowReader } from './slow-readers.ts';
+
+/** Messages a socket may send within a second; a client that joins a show needs about ten. */
+const messagesPerSecond = 30;
+/** A socket that was refused this often is not a client of ours. */
+const refusalsUntilClosed = 100;
+const largestMessageBytes = 64_000;
+
+export interface GatewayOptions {
+  readonly server: HttpServer;
+  /** Whether pages of this origin may open a socket; `host` is the address they asked for. */
+  readonly isAllowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  readonly tickets: Tickets;
+  readonly visits: Visits;
+  readonly shows: Shows;
+  readonly admitPeer: AdmitPeer;
+  readonly events: DomainEvents;
+  readonly logger: Logger;
+}
+
+export interface Gateway {
+  /** Sockets that are open now. */
+  readonly socketCount: number;
+  /** The media room noticed that the seller's picture went or came. */
+  tellState(streamId: string): void;
+  /** Closes all sockets with "service restart", which makes clients come back, and frees what they held. Safe to repeat. */
+  close(): Promise<void>;
+}
+
+/** Sockets: who entered which show, what they ask and what they are told. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { server, isAllowedOrigin, events, shows, logger } = options;
+  const io = new Server(server, {
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: largestMessageBytes,
+    pingInterval: timeouts.socketPingEveryMs,
+    pingTimeout: timeouts.socketPingTimeoutMs,
+    allowRequest: (request, decide) => decide(null, isAllowedOrigin(request.headers.origin, request.headers.host)),
+  });
+  const rooms = createRooms(io);
+  const broadcast = createBroadcast({ events, rooms, shows, logger });
+  const connections = new Map<Socket, ShowConnection>();
+  const deps = { ...options, rooms, hosts: new Map<string, ShowConnection>() };
+
+  io.on('connection', (socket) => {
+    const connection = new ShowConnection(socket, deps);
+    connections.set(socket, connection);
+    limitMessages(socket);
+    cutOffSlowReader(socket, logger);
+    closeUnlessEntered(socket, connection);
+    bindEvents(socket, connection, logger);
+    socket.on('disconnect', () => void free(socket, connection));
+  });
+
+  async function free(socket: Socket, connection: ShowConnection): Promise<void> {
+    connections.delete(socket);
+    try {
+      await connection.close();
+    } catch (error) {
+      // The sweep over visits and the rooms' own limits mend what was left.
+      logger.warn({ err: error }, 'a socket left something behind');
+    }
+  }
+
+  const stopBans = events.on('user-banned', ({ userId }) => {
+    for (const [socket, connection] of connections) if (connection.userId === userId) socket.disconnect(true);
+  });
+
+  async function closeAll(): Promise<void> {
+    stopBans();
+    broadcast.close();
+    const open = [...connections];
+    for (const [socket] of open) closeForRestart(socket);
+    await Promise.all(open.map(([socket, connection]) => free(socket, connection)));
+    io.engine.close();
+  }
+
+  let closing: Promise<void> | undefined;
+  return {
+    get socketCount() {
+      return connections.size;
+    },
+    tellState: (streamId) => broadcast.tellState(streamId),
+    close: () => (closing ??= closeAll()),
+  };
+}
+
+/** A socket that shows no ticket in time is of no use to anyone. */
+function closeUnlessEntered(socket: Socket, connection: ShowConnection): void {
+  const timer = setTimeout(() => {
+    if (!connection.hasEntered) socket.disconnect(true);
+  }, timeouts.socketTicketMs);
+  socket.on('disconnect', () => clearTimeout(timer));
+}
+
+/** Drops what comes above the limit, and the socket when it does not stop. */
+function limitMessages(socket: Socket): void {
+  let windowStartMs = performance.now();
+  let inWindow = 0;
+  let refused = 0;
+  socket.use((_packet, next) => {
+    const nowMs = performance.now();
+    if (nowMs - windowStartMs >= 1000) {
+      windowStartMs = nowMs;
+      inWindow = 0;
+    }
+    inWindow += 1;
+    if (inWindow <= messagesPerSecond) return next();
+    refused += 1;
+    if (refused >= refusalsUntilClosed) socket.disconnect(true);
+  });
+}

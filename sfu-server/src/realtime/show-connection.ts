@@ -1,0 +1,129 @@
+import type { MediaRequestInput, MediaRequestName, MediaRequestReply, RequestReply } from '@stallcast/shared/contract';
+import type { Socket } from 'socket.io';
+import { AppError } from '../platform/errors.ts';
+import type { Ticket, Tickets } from '../platform/tickets.ts';
+import type { AdmitPeer, Peer, Shows, ShowSnapshot, Visits } from './ports.ts';
+import type { Rooms } from './rooms.ts';
+
+export interface ConnectionDeps {
+  readonly tickets: Tickets;
+  readonly visits: Visits;
+  readonly shows: Shows;
+  readonly admitPeer: AdmitPeer;
+  readonly rooms: Rooms;
+  /** The socket that hosts each show. */
+  readonly hosts: Map<string, ShowConnection>;
+}
+
+/**
+ * One socket and the one show it entered. It stands for nobody until it shows a ticket; what it opened there ends
+ * with it. Entering and leaving take turns, so that a socket that is cut while it enters leaves nothing behind.
+ */
+export class ShowConnection {
+  readonly #socket: Socket;
+  readonly #deps: ConnectionDeps;
+  #entered: Ticket | null = null;
+  #peer: Peer | null = null;
+  #closed = false;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(socket: Socket, deps: ConnectionDeps) {
+    this.#socket = socket;
+    this.#deps = deps;
+  }
+
+  get hasEntered(): boolean {
+    return this.#entered !== null;
+  }
+
+  /** The account behind this socket; null for guests. */
+  get userId(): string | null {
+    return this.#entered?.userId ?? null;
+  }
+
+  /** Enters as a viewer. Throws AppError `ticket-invalid`, `stream-not-live` or `not-found`. */
+  async watch({ ticket }: { readonly ticket: string }): Promise<RequestReply<'show.watch'>> {
+    const { state, counters, cursor } = await this.#inTurn(() => this.#enter(ticket, 'viewer'));
+    return { state, counters, cursor };
+  }
+
+  /** Enters as the show's seller; an older studio of the same show is put out. Throws AppError `ticket-invalid` or `not-found`. */
+  async host({ ticket }: { readonly ticket: string }): Promise<RequestReply<'show.host'>> {
+    return this.#inTurn(() => this.#enter(ticket, 'host'));
+  }
+
+  /** Answers a media request of whoever entered. Throws AppError `ticket-invalid` before that. */
+  async media<Name extends MediaRequestName>(name: Name, input: MediaRequestInput<Name>): Promise<MediaRequestReply<Name>> {
+    return this.#ownPeer().handle(name, input);
+  }
+
+  /** Another studio took the show over: from this moment on this socket publishes nothing. */
+  replace(): void {
+    this.#socket.emit('studio.replaced', {});
+    this.#stepOut();
+  }
+
+  /** The socket is gone. Safe to repeat. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#inTurn(() => this.#leave());
+  }
+
+  async #enter(text: string, role: Ticket['role']): Promise<ShowSnapshot> {
+    const ticket = this.#deps.tickets.open(text);
+    if (ticket?.role !== role) throw new AppError('ticket-invalid');
+    await this.#leave();
+    const { streamId } = ticket;
+    // Read first: what is pushed from here on is newer, and a show that is not there cannot be entered.
+    this.#deps.rooms.enter(this.#socket, streamId, role === 'host' ? 'studio' : 'show');
+    this.#entered = ticket;
+    try {
+      await this.#count(ticket);
+      if (this.#closed) throw new AppError('ticket-invalid');
+      return await this.#deps.shows.snapshot(streamId);
+    } catch (error) {
+      await this.#leave();
+      throw error;
+    }
+  }
+
+  async #count(ticket: Ticket): Promise<void> {
+    if (ticket.role === 'viewer') {
+      await this.#deps.visits.enter({ ...ticket, connectionId: this.#socket.id });
+      return;
+    }
+    const older = this.#deps.hosts.get(ticket.streamId);
+    this.#deps.hosts.set(ticket.streamId, this);
+    if (older !== this) older?.replace();
+  }
+
+  async #leave(): Promise<void> {
+    const left = this.#stepOut();
+    if (left?.role === 'viewer') await this.#deps.visits.leave({ ...left, connectionId: this.#socket.id });
+  }
+
+  /** Ends, at once, what this socket may do and hear. */
+  #stepOut(): Ticket | null {
+    const left = this.#entered;
+    if (left === null) return null;
+    this.#entered = null;
+    this.#peer?.close();
+    this.#peer = null;
+    if (this.#deps.hosts.get(left.streamId) === this) this.#deps.hosts.delete(left.streamId);
+    this.#deps.rooms.leave(this.#socket, left.streamId);
+    return left;
+  }
+
+  #ownPeer(): Peer {
+    if (this.#entered === null) throw new AppError('ticket-invalid');
+    const { streamId, role } = this.#entered;
+    this.#peer ??= this.#deps.admitPeer(streamId, role, (name, payload) => void this.#socket.emit(name, payload));
+    return this.#peer;
+  }
+
+  async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+}
