@@ -9,6 +9,7 @@ const server = '^sfu-server/src';
  * @param {string} from
  * @param {readonly string[]} to
  * @param {string} comment
+ * @returns {import('dependency-cruiser').IForbiddenRuleType}
  */
 const only = (name, from, to, comment) => ({
   name,
@@ -18,7 +19,7 @@ const only = (name, from, to, comment) => ({
   to: { path: '^(shared|drizzle|sfu-server|studio|viewer-web|tests|setup)/', pathNot: [from, ...to] },
 });
 
-/** @param {string} name @param {string} from @param {string} to @param {string} comment */
+/** @param {string} name @param {string} from @param {string} to @param {string} comment @returns {import('dependency-cruiser').IForbiddenRuleType} */
 const never = (name, from, to, comment) => ({
   name,
   comment,

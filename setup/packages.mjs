@@ -6,7 +6,7 @@ import { lockOfThisClone, root } from './places.mjs';
 import { npmCommand, run } from './processes.mjs';
 import { Fault, startProgress } from './terminal.mjs';
 
-/** @typedef {{ version?: string, integrity?: string, link?: boolean, optional?: boolean, os?: string[], cpu?: string[], hasInstallScript?: boolean }} LockedPackage */
+/** @typedef {{ version?: string, integrity?: string, link?: boolean, optional?: boolean, os?: string[], cpu?: string[], libc?: string[], hasInstallScript?: boolean }} LockedPackage */
 
 /**
  * The packages of the lockfile, exactly, with no install script but the allowed ones.
@@ -88,8 +88,24 @@ function mayBeMissing(wanted) {
 }
 
 /** @param {LockedPackage} wanted */
-function fitsThisMachine({ os, cpu }) {
-  return (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true);
+function fitsThisMachine({ os, cpu, libc }) {
+  const fits = (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true);
+  return fits && (libc?.includes(ownLibc()) ?? true);
+}
+
+/** @type {string | undefined} */
+let knownLibc;
+
+/** The C library's name, as npm tells them apart. */
+function ownLibc() {
+  if (knownLibc !== undefined) return knownLibc;
+  // Listing the network's neighbours, which a report does otherwise, can take seconds.
+  if (process.report !== undefined) Object.assign(process.report, { excludeNetwork: true });
+  const report = /** @type {{ header?: { glibcVersionRuntime?: string } } | undefined} */ (
+    process.report?.getReport()
+  );
+  knownLibc = report?.header?.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
+  return knownLibc;
 }
 
 /** @param {string} file @returns {Record<string, LockedPackage>} */
