@@ -2,7 +2,7 @@ import { routes, toWireTable } from '@stallcast/shared/contract';
 import type { Plugin } from 'vite';
 import { channels, pushes } from '../src/ipc/channels.ts';
 
-/** The modules this plugin makes, and what each exports as its default. */
+/** The modules this plugin makes, and what each exports as `table`. */
 const tables: Readonly<Record<string, () => unknown>> = {
   'virtual:route-table': () => toWireTable(routes),
   'virtual:channel-names': () => ({ calls: Object.keys(channels), pushes: Object.keys(pushes) }),
@@ -18,7 +18,7 @@ export function wireTables(): Plugin {
     resolveId: (id) => (Object.hasOwn(tables, id) ? `\0${id}` : null),
     load(id) {
       const table = tables[id.slice(1)];
-      return id.startsWith('\0') && table ? `export default ${JSON.stringify(table())};` : null;
+      return id.startsWith('\0') && table ? `export const table = ${JSON.stringify(table())};` : null;
     },
   };
 }

@@ -1,11 +1,11 @@
 declare module 'virtual:route-table' {
   import type { RouteName, WireTable } from '@stallcast/shared/contract';
-  const table: WireTable<RouteName>;
-  export default table;
+  export const table: WireTable<RouteName>;
 }
 
 declare module 'virtual:channel-names' {
-  import type { CallName, PushName } from './ipc/bridge.ts';
-  const names: { readonly calls: readonly CallName[]; readonly pushes: readonly PushName[] };
-  export default names;
+  export const table: {
+    readonly calls: readonly string[];
+    readonly pushes: readonly string[];
+  };
 }

@@ -23,7 +23,9 @@ export type Envelope<Value> =
   | { readonly ok: false; readonly fault: CallFault; readonly message: string };
 
 type Area<Name extends string> = Name extends `${infer First}.${string}` ? First : never;
-type Verb<Name extends string, First extends string> = Name extends `${First}.${infer Second}` ? Second : never;
+type Verb<Name extends string, First extends string> = Name extends `${First}.${infer Second}`
+  ? Second
+  : never;
 
 type Calls = {
   readonly [First in Area<CallName>]: {

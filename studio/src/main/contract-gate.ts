@@ -54,7 +54,10 @@ function parseBody(body: string | null): z.output<typeof withAction> {
 function fits(route: WireRoute, pathname: string): boolean {
   const wanted = route.path.split('/');
   const given = pathname.split('/');
-  return wanted.length === given.length && wanted.every((part, index) => part === given[index] || isParameter(part, given[index]));
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, index) => part === given[index] || isParameter(part, given[index]))
+  );
 }
 
 function isParameter(part: string, value: string | undefined): boolean {

@@ -5,10 +5,15 @@ import { channels } from '../ipc/channels.ts';
 import { CallError } from './call-error.ts';
 import { isOwnPage } from './own-page.ts';
 
-type Handler<Name extends CallName> = (input: CallInput<Name>) => CallResult<Name> | Promise<CallResult<Name>>;
+type Handler<Name extends CallName> = (
+  input: CallInput<Name>,
+) => CallResult<Name> | Promise<CallResult<Name>>;
 
 const schemas: {
-  readonly [Name in CallName]: { readonly args: z.ZodType<CallInput<Name>>; readonly result: z.ZodType<CallResult<Name>> };
+  readonly [Name in CallName]: {
+    readonly args: z.ZodType<CallInput<Name>>;
+    readonly result: z.ZodType<CallResult<Name>>;
+  };
 } = channels;
 
 /**
@@ -17,7 +22,8 @@ const schemas: {
  */
 export function answerCall<Name extends CallName>(name: Name, handler: Handler<Name>): void {
   ipcMain.handle(name, async (event, args: unknown): Promise<Envelope<CallResult<Name>>> => {
-    if (!isOwnSender(event)) return { ok: false, fault: 'refused', message: 'This page may not call the studio.' };
+    if (!isOwnSender(event))
+      return { ok: false, fault: 'refused', message: 'This page may not call the studio.' };
     const input = schemas[name].args.safeParse(args);
     if (!input.success) return { ok: false, fault: 'bad-arguments', message: `Wrong arguments for ${name}.` };
     try {

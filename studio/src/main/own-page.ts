@@ -7,5 +7,7 @@ export const appUrl = `${appScheme}://${appHost}/index.html`;
 export function isOwnPage(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
-  return url.protocol === `${appScheme}:` && url.host === appHost && url.username === '' && url.password === '';
+  return (
+    url.protocol === `${appScheme}:` && url.host === appHost && url.username === '' && url.password === ''
+  );
 }

@@ -8,7 +8,9 @@ test('the page reaches the server in use, and nobody else', () => {
   const policy = pagePolicy('https://shop.example');
   expect(rule(policy, 'connect-src')).toBe("connect-src 'self' wss://shop.example");
   expect(rule(policy, 'img-src')).toBe("img-src 'self' blob: https://shop.example");
-  expect(rule(pagePolicy('http://127.0.0.1:4000'), 'connect-src')).toBe("connect-src 'self' ws://127.0.0.1:4000");
+  expect(rule(pagePolicy('http://127.0.0.1:4000'), 'connect-src')).toBe(
+    "connect-src 'self' ws://127.0.0.1:4000",
+  );
   expect(rule(pagePolicy(null), 'connect-src')).toBe("connect-src 'self'");
 });
 

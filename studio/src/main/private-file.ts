@@ -3,7 +3,10 @@ import path from 'node:path';
 import type { z } from 'zod';
 
 /** Reads a JSON file through its schema. A missing or damaged file is answered with null: what it held is asked for again. */
-export async function readPrivateFile<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema> | null> {
+export async function readPrivateFile<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+): Promise<z.output<Schema> | null> {
   try {
     const parsed = schema.safeParse(JSON.parse(await readFile(file, 'utf8')));
     return parsed.success ? parsed.data : null;

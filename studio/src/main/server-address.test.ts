@@ -15,10 +15,15 @@ test.each([
   expect(readServerAddress(text)).toEqual({ ok: true, origin, encrypted });
 });
 
-test.each(['', '   ', 'not an address', 'ftp://shop.example', 'javascript:alert(1)', 'file:///etc/passwd', 'https://a:b@shop.example'])(
-  '%j is no address',
-  (text) => expect(readServerAddress(text)).toEqual({ ok: false, reason: 'invalid' }),
-);
+test.each([
+  '',
+  '   ',
+  'not an address',
+  'ftp://shop.example',
+  'javascript:alert(1)',
+  'file:///etc/passwd',
+  'https://a:b@shop.example',
+])('%j is no address', (text) => expect(readServerAddress(text)).toEqual({ ok: false, reason: 'invalid' }));
 
 test.each(['http://shop.example', 'http://8.8.8.8', 'http://172.32.0.1', 'http://10.0.0.1.evil.example'])(
   '%s would send the password readable over the internet',

@@ -36,7 +36,11 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${port(server)}`;
   directory = await mkdtemp(path.join(tmpdir(), 'stallcast-link-'));
-  const keyring = { isAvailable: () => false, encrypt: () => Buffer.of(), decrypt: () => '' };
+  const keyring = {
+    isAvailable: async () => false,
+    encrypt: async () => Buffer.of(),
+    decrypt: async () => '',
+  };
   tokens = await createTokenStore(path.join(directory, 'session.json'), keyring);
 });
 
@@ -48,17 +52,26 @@ afterEach(async () => {
 
 function port(of: Server): number {
   const address: AddressInfo | string | null = of.address();
-  if (address === null || typeof address === 'string') throw new Error('the server does not listen on a port');
+  if (address === null || typeof address === 'string')
+    throw new Error('the server does not listen on a port');
   return address.port;
 }
 
 const table = toWireTable<RouteName>(routes);
 const link = (to: string | null = origin) => createServerLink({ table, tokens, origin: () => to, fetch });
-const login = { method: 'POST', path: '/api/accounts/login', headers: {}, body: '{"username":"ana","password":"secret12"}' };
+const login = {
+  method: 'POST',
+  path: '/api/accounts/login',
+  headers: {},
+  body: '{"username":"ana","password":"secret12"}',
+};
 const me = { method: 'GET', path: '/api/accounts/me', headers: { accept: 'application/json' }, body: null };
 
 test('the token of a sign-in stays here and goes out with the next request', async () => {
-  answer = { body: { account: { username: 'ana' }, token: 'bearer-1' }, headers: { 'set-cookie': 'session=1' } };
+  answer = {
+    body: { account: { username: 'ana' }, token: 'bearer-1' },
+    headers: { 'set-cookie': 'session=1' },
+  };
   const response = await link()(login);
   expect(JSON.parse(response.body)).toEqual({ account: { username: 'ana' }, token: null });
   expect(JSON.stringify(response)).not.toContain('bearer-1');
@@ -78,7 +91,15 @@ test('a token goes to its own server only', async () => {
 
 test('the page chooses no headers beyond those of the contract', async () => {
   answer = { body: { account: null } };
-  await link()({ ...me, headers: { authorization: 'Bearer stolen', cookie: 'a=b', 'x-forwarded-for': '1.1.1.1', 'if-none-match': '"1"' } });
+  await link()({
+    ...me,
+    headers: {
+      authorization: 'Bearer stolen',
+      cookie: 'a=b',
+      'x-forwarded-for': '1.1.1.1',
+      'if-none-match': '"1"',
+    },
+  });
   const { headers } = seen[0]?.request ?? {};
   expect(headers?.authorization).toBeUndefined();
   expect(headers?.cookie).toBeUndefined();

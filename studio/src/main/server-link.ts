@@ -29,11 +29,14 @@ export interface ServerLinkOptions {
  * Carries the page's requests to the server. Only routes of the contract pass; the token is added on the way out and
  * taken out of the answer on the way back. Throws CallError: `refused`, or `unreachable` when there was no answer.
  */
-export function createServerLink(options: ServerLinkOptions): (request: WireRequest) => Promise<WireResponse> {
+export function createServerLink(
+  options: ServerLinkOptions,
+): (request: WireRequest) => Promise<WireResponse> {
   return async (request) => {
     const origin = options.origin();
     const route = matchRoute(options.table, request);
-    if (origin === null || route === null) throw new CallError('refused', 'This is not a request of the contract.');
+    if (origin === null || route === null)
+      throw new CallError('refused', 'This is not a request of the contract.');
     const token = options.tokens.get(origin);
     try {
       const response = await deliver(options.fetch, origin, prepare(route, request), token);
@@ -83,7 +86,11 @@ async function deliver(
       signal: AbortSignal.timeout(requestTimeoutMs),
     });
     const body = await readBounded(response);
-    return { status: response.status, headers: pick(response.headers.entries(), carriedResponseHeaders), body };
+    return {
+      status: response.status,
+      headers: pick(response.headers.entries(), carriedResponseHeaders),
+      body,
+    };
   } catch {
     throw new CallError('unreachable', 'No answer from the server.');
   }
@@ -103,7 +110,8 @@ async function readBounded(response: Response): Promise<string> {
 
 function pick(entries: Iterable<[string, string]>, names: readonly string[]): Record<string, string> {
   const picked: Record<string, string> = {};
-  for (const [name, value] of entries) if (names.includes(name.toLowerCase())) picked[name.toLowerCase()] = value;
+  for (const [name, value] of entries)
+    if (names.includes(name.toLowerCase())) picked[name.toLowerCase()] = value;
   return picked;
 }
 
@@ -114,7 +122,11 @@ interface SessionFacts {
 }
 
 /** Keeps the token of an answer, and hands the answer on without it. A token the server no longer knows is forgotten. */
-async function keepToken(tokens: TokenStore, facts: SessionFacts, response: WireResponse): Promise<WireResponse> {
+async function keepToken(
+  tokens: TokenStore,
+  facts: SessionFacts,
+  response: WireResponse,
+): Promise<WireResponse> {
   if (facts.token !== null && isSignedOut(response)) await tokens.forget();
   if (!opensSession(facts.route) || response.status >= 400) return response;
   const answer = sessionAnswer.parse(JSON.parse(response.body));

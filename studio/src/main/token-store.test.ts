@@ -19,9 +19,9 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 function keyring(available: boolean, key = 0x5a): Keyring {
   const turn = (data: Buffer) => Buffer.from(data.map((byte) => byte ^ key));
   return {
-    isAvailable: () => available,
-    encrypt: (text) => turn(Buffer.from(`sealed:${text}`)),
-    decrypt(data) {
+    isAvailable: async () => available,
+    encrypt: async (text) => turn(Buffer.from(`sealed:${text}`)),
+    async decrypt(data) {
       const text = turn(data).toString('utf8');
       if (!text.startsWith('sealed:')) throw new Error('not sealed by this keyring');
       return text.slice('sealed:'.length);

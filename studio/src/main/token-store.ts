@@ -4,10 +4,10 @@ import { readPrivateFile, removePrivateFile, writePrivateFile } from './private-
 /** The system's keyring, as far as it is needed here. */
 export interface Keyring {
   /** False where only a fixed, well-known key is to be had (Linux without a keyring). */
-  isAvailable(): boolean;
-  encrypt(text: string): Buffer;
-  /** Throws when the text was encrypted by another user or computer. */
-  decrypt(data: Buffer): string;
+  isAvailable(): Promise<boolean>;
+  encrypt(text: string): Promise<Buffer>;
+  /** Rejects when the text was encrypted by another user or computer. */
+  decrypt(data: Buffer): Promise<string>;
 }
 
 export interface TokenStore {
@@ -26,14 +26,15 @@ const fileSchema = z.strictObject({ origin: z.string(), token: z.base64() });
  * only. Never throws for a damaged file; a token that cannot be read is as good as none.
  */
 export async function createTokenStore(file: string, keyring: Keyring): Promise<TokenStore> {
-  const remembers = keyring.isAvailable();
+  const remembers = await keyring.isAvailable();
   let held = remembers ? await readHeld(file, keyring) : null;
   return {
     remembers,
     get: (origin) => (held?.origin === origin ? held.token : null),
     async put(origin, token) {
       held = { origin, token };
-      if (remembers) await writePrivateFile(file, { origin, token: keyring.encrypt(token).toString('base64') });
+      if (remembers)
+        await writePrivateFile(file, { origin, token: (await keyring.encrypt(token)).toString('base64') });
     },
     async forget() {
       held = null;
@@ -46,7 +47,7 @@ async function readHeld(file: string, keyring: Keyring): Promise<{ origin: strin
   const stored = await readPrivateFile(file, fileSchema);
   if (!stored) return null;
   try {
-    return { origin: stored.origin, token: keyring.decrypt(Buffer.from(stored.token, 'base64')) };
+    return { origin: stored.origin, token: await keyring.decrypt(Buffer.from(stored.token, 'base64')) };
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import names from 'virtual:channel-names';
+import { table as names } from 'virtual:channel-names';
 
 type Members = Record<string, Record<string, unknown>>;
 

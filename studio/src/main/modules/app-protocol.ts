@@ -17,7 +17,10 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** Makes our scheme a secure origin of its own kind (camera, code cache). Must come before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 
@@ -49,7 +52,8 @@ function pageHeaders(type: string, serverOrigin: string | null): Record<string, 
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(self), microphone=(self), display-capture=(self), geolocation=(), usb=(), serial=(), hid=()',
+    'permissions-policy':
+      'camera=(self), microphone=(self), display-capture=(self), geolocation=(), usb=(), serial=(), hid=()',
     // The policy names the server in use, so a page from the cache could carry an old one.
     'cache-control': 'no-cache',
   };

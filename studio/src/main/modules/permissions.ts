@@ -4,7 +4,9 @@ import { isOwnPage } from '../own-page.ts';
 /** Camera and microphone for our own page; nothing else, for nobody. */
 export function enablePermissions(): void {
   const { defaultSession } = session;
-  defaultSession.setPermissionCheckHandler((_contents, permission, origin) => permission === 'media' && isOwnPage(origin));
+  defaultSession.setPermissionCheckHandler(
+    (_contents, permission, origin) => permission === 'media' && isOwnPage(origin),
+  );
   defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const allowed = permission === 'media' && details.isMainFrame && isOwnPage(details.requestingUrl);
     if (!allowed) return answer(false);

@@ -1,5 +1,5 @@
 import { clipboard, net, shell } from 'electron';
-import routeTable from 'virtual:route-table';
+import { table as routeTable } from 'virtual:route-table';
 import { answerCall } from '../ipc-calls.ts';
 import { createServerLink } from '../server-link.ts';
 import type { StudioContext } from '../studio-context.ts';
@@ -40,9 +40,9 @@ export function enableServerCalls(context: StudioContext): void {
     if (address !== null) await shell.openExternal(address);
     return { opened: address !== null };
   });
-  answerCall('pages.copyAddress', ({ path }) => {
+  answerCall('pages.copyAddress', async ({ path }) => {
     const address = publicPage(connection.origin(), path);
-    if (address !== null) clipboard.writeText(address);
+    if (address !== null) await clipboard.writeText(address);
     return { copied: address !== null };
   });
 }

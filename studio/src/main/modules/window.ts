@@ -33,7 +33,9 @@ export function enableWindow(context: StudioContext): void {
   app.on('second-instance', () => toFront(context.window));
   app.on('window-all-closed', () => app.quit());
   // The page reports itself when it cannot be loaded: an empty window would say nothing.
-  window.loadURL(appUrl).catch((error: unknown) => console.error('The studio page could not be loaded:', error));
+  window
+    .loadURL(appUrl)
+    .catch((error: unknown) => console.error('The studio page could not be loaded:', error));
 }
 
 function toFront(window: BrowserWindow | null): void {

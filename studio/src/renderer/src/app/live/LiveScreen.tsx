@@ -1,0 +1,86 @@
+import type { Stream } from '@stallcast/shared/contract';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { HealthLine } from '../../features/broadcast/HealthLine.tsx';
+import { DeviceNotices } from '../../features/capture/DeviceNotices.tsx';
+import { DevicePickers } from '../../features/capture/DevicePickers.tsx';
+import { PictureControls } from '../../features/capture/PictureControls.tsx';
+import { Preview } from '../../features/capture/Preview.tsx';
+import { ChatPanel } from '../../features/chat/ChatPanel.tsx';
+import { Figures } from '../../features/dashboard/Figures.tsx';
+import { OrdersFeed } from '../../features/dashboard/OrdersFeed.tsx';
+import { ViewersFeed } from '../../features/dashboard/ViewersFeed.tsx';
+import { EndShowDialog } from '../../features/end-show/EndShowDialog.tsx';
+import { capture } from '../capture-desk.ts';
+import { useScreen } from '../screen.ts';
+import { Starting } from '../Starting.tsx';
+import { ClosingDialog } from './ClosingDialog.tsx';
+import { LiveHeader } from './LiveHeader.tsx';
+import { LiveNotices } from './LiveNotices.tsx';
+import { LiveProducts } from './LiveProducts.tsx';
+import type { LiveShow } from './live-show.ts';
+import { ShowStopped } from './ShowStopped.tsx';
+import { useLiveShow } from './use-live-show.ts';
+
+/** The seller's desk while the show is on. */
+export function LiveScreen({ show }: { show: Stream }) {
+  const liveShow = useLiveShow(show.streamId);
+  return (
+    <>
+      {liveShow ? <LiveDesk show={show} liveShow={liveShow} /> : <Starting />}
+      <ClosingDialog />
+    </>
+  );
+}
+
+function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
+  const go = useScreen((state) => state.go);
+  const [ending, setEnding] = useState(false);
+  const { broadcast, feed } = liveShow;
+  return (
+    <div className="flex h-full flex-col">
+      <LiveHeader show={show} liveShow={liveShow} onEnd={() => setEnding(true)} />
+      <main className="flex min-h-0 flex-1 flex-col gap-3 p-4">
+        <LiveNotices liveShow={liveShow} />
+        <Figures feed={feed} />
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(20rem,1fr)_minmax(0,1.35fr)_minmax(17rem,0.85fr)] gap-3">
+          <div className="flex min-h-0 flex-col gap-3 overflow-y-auto">
+            <Preview capture={capture} className="shrink-0">
+              <PictureControls capture={capture} />
+            </Preview>
+            <DeviceNotices capture={capture} />
+            <DevicePickers capture={capture} />
+            <HealthLine broadcast={broadcast} />
+            <LiveProducts show={show} liveShow={liveShow} />
+          </div>
+          <Comments show={show} liveShow={liveShow} />
+          <div className="grid min-h-0 grid-rows-2 gap-3">
+            <OrdersFeed feed={feed} />
+            <ViewersFeed feed={feed} />
+          </div>
+        </div>
+      </main>
+      {/* While the seller ends the show, its end is no news. */}
+      {ending ? (
+        <EndShowDialog
+          streamId={show.streamId}
+          onKeepGoing={() => setEnding(false)}
+          onEnded={(ended) => go({ name: 'after', ended })}
+        />
+      ) : (
+        <ShowStopped liveShow={liveShow} onLeave={() => go({ name: 'home' })} />
+      )}
+    </div>
+  );
+}
+
+function Comments({ show, liveShow: { feed } }: { show: Stream; liveShow: LiveShow }) {
+  const comments = useStore(feed.state, (state) => state.comments);
+  return (
+    <ChatPanel
+      streamId={show.streamId}
+      comments={comments}
+      onSent={(comment) => feed.handleComment(comment)}
+    />
+  );
+}

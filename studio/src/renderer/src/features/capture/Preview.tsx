@@ -1,0 +1,52 @@
+import { VideoOff } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { classes } from '../../lib/class-names.ts';
+import { t } from '../../messages/messages.ts';
+import { Spinner } from '../../ui/Spinner.tsx';
+import type { Capture } from './capture.ts';
+
+interface PreviewProps {
+  capture: Capture;
+  /** Laid over the picture. */
+  children?: ReactNode;
+  className?: string;
+}
+
+/** The seller's own picture, mirrored as in a looking glass; viewers see it the right way round. */
+export function Preview({ capture, children, className }: PreviewProps) {
+  const picture = useStore(capture.media, (media) => media.picture);
+  const status = useStore(capture.camera.state, (state) => state.status);
+  return (
+    <div className={classes('relative aspect-video overflow-hidden rounded-lg bg-[#0a0a0d]', className)}>
+      {picture ? <Mirror picture={picture} /> : <NoPicture opening={status === 'opening'} />}
+      {children}
+    </div>
+  );
+}
+
+function Mirror({ picture }: { picture: MediaStreamTrack }) {
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current) video.current.srcObject = new MediaStream([picture]);
+  }, [picture]);
+  return (
+    <video
+      ref={video}
+      aria-label={t.capture.preview}
+      autoPlay
+      muted
+      playsInline
+      className="size-full -scale-x-100 object-cover"
+    />
+  );
+}
+
+function NoPicture({ opening }: { opening: boolean }) {
+  return (
+    <div className="flex size-full flex-col items-center justify-center gap-2 text-sm text-white/70">
+      {opening ? <Spinner /> : <VideoOff size={28} strokeWidth={1.5} aria-hidden="true" />}
+      {opening ? t.capture.opening : t.capture.noPicture}
+    </div>
+  );
+}

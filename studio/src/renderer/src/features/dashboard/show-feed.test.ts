@@ -1,0 +1,187 @@
+import { createApiClient } from '@stallcast/shared/client';
+import {
+  type Comment,
+  type RouteName,
+  type RouteOutput,
+  type Routes,
+  routes,
+  toWireTable,
+} from '@stallcast/shared/contract';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { mergeLines } from './feed-list.ts';
+import { FeedPoller } from './feed-poller.ts';
+import { elapsedAt, ShowFeed } from './show-feed.ts';
+
+const id = (number: number) => `7d8a2f7e-8a57-4c37-9f0f-${String(number).padStart(12, '0')}`;
+const streamId = id(0);
+const at = '2030-01-01T00:00:00Z';
+const counters = {
+  viewersNow: 0,
+  viewersTotal: 0,
+  viewersPeak: 0,
+  likes: 0,
+  dislikes: 0,
+  comments: 0,
+  cartAdds: 0,
+  orders: 0,
+  units: 0,
+  revenue: null,
+};
+
+const comment = (cursor: number): Comment =>
+  routes['interact.comment'].output.shape.comment.parse({
+    commentId: id(cursor),
+    streamId,
+    cursor,
+    author: { userId: id(999), displayName: 'Ana', isSeller: false },
+    text: `comment ${cursor}`,
+    createdAt: at,
+  });
+
+const stats = (part: object): RouteOutput<Routes['stats.show']> =>
+  routes['stats.show'].output.parse({
+    streamId,
+    status: 'live',
+    startedAt: at,
+    endedAt: null,
+    elapsedMs: 60_000,
+    interrupted: false,
+    counters,
+    comments: [],
+    orders: [],
+    viewers: [],
+    cursor: 0,
+    more: false,
+    ...part,
+  });
+
+describe('a feed', () => {
+  test('holds every line once, in the order of the history, however it came', () => {
+    const lines = fc.uniqueArray(fc.integer({ min: 1, max: 400 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(
+        lines,
+        fc.array(fc.integer({ min: 0, max: 59 }), { maxLength: 200 }),
+        (cursors, arrivals) => {
+          let feed: readonly { cursor: number }[] = [];
+          for (const index of arrivals) {
+            const cursor = cursors[index];
+            if (cursor !== undefined)
+              feed = mergeLines(feed, [{ cursor }], (line) => String(line.cursor), 20);
+          }
+          const arrived = [...new Set(arrivals.flatMap((index) => cursors[index] ?? []))].toSorted(
+            (a, b) => a - b,
+          );
+          expect(feed.length).toBeLessThanOrEqual(20);
+          expect(feed.map((line) => line.cursor)).toEqual(
+            feed.map((line) => line.cursor).toSorted((a, b) => a - b),
+          );
+          if (arrived.length <= 20) expect(feed.map((line) => line.cursor)).toEqual(arrived);
+        },
+      ),
+    );
+  });
+
+  test('a comment that is pushed and polled stands once; one whose push was lost is still there', () => {
+    const feed = new ShowFeed();
+    feed.handlePoll(stats({ cursor: 1, comments: [comment(1)] }), 0, 1);
+    feed.handleComment(comment(3));
+    expect(feed.cursor).toBe(1);
+    feed.handlePoll(stats({ cursor: 3, comments: [comment(2), comment(3)] }), 2, 3);
+    expect(feed.state.getState().comments.map(({ cursor }) => cursor)).toEqual([1, 2, 3]);
+  });
+
+  test('figures never go back to what a slow poll remembers', () => {
+    const feed = new ShowFeed();
+    feed.handleCounters({ ...counters, likes: 5 }, 100);
+    feed.handlePoll(stats({ counters: { ...counters, likes: 3 } }), 50, 150);
+    expect(feed.state.getState().counters.likes).toBe(5);
+    feed.handlePoll(stats({ counters: { ...counters, likes: 6 } }), 200, 210);
+    expect(feed.state.getState().counters.likes).toBe(6);
+  });
+
+  test('a viewer who left is the same line, marked', () => {
+    const feed = new ShowFeed();
+    const [viewer] = stats({
+      viewers: [{ cursor: 4, viewerId: id(4), name: null, joinedAt: at, leftAt: null }],
+    }).viewers;
+    if (!viewer) throw new Error('no viewer');
+    feed.handleViewer(viewer);
+    feed.handleViewer({ ...viewer, leftAt: at });
+    expect(feed.state.getState().viewers).toEqual([{ ...viewer, leftAt: at }]);
+  });
+
+  test('the clock of the show goes on by itself and never backwards', () => {
+    expect(elapsedAt({ elapsedMs: 60_000, heardAtMs: 500 }, 2_500)).toBe(62_000);
+    expect(elapsedAt({ elapsedMs: 60_000, heardAtMs: 500 }, 400)).toBe(60_000);
+    expect(elapsedAt(null, 400)).toBe(0);
+  });
+});
+
+describe('polling', () => {
+  const asked: string[] = [];
+  let answers: object[];
+  let reachable: boolean[];
+  let poller: FeedPoller;
+  let feed: ShowFeed;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    asked.length = 0;
+    answers = [];
+    reachable = [];
+    feed = new ShowFeed();
+  });
+
+  afterEach(() => {
+    poller.close();
+    vi.useRealTimers();
+  });
+
+  const start = () => {
+    const api = createApiClient(toWireTable<RouteName>(routes), async ({ path }) => {
+      asked.push(new URL(path, 'https://shop.example').searchParams.get('after') ?? 'latest');
+      const answer = answers.shift();
+      if (!answer) throw new TypeError('no network');
+      return { status: 200, headers: {}, body: JSON.stringify(stats(answer)) };
+    });
+    poller = new FeedPoller({ streamId, api, feed, onReachable: (value) => reachable.push(value) });
+  };
+
+  test('asks every 5 s from where it left off, and at once while there is more', async () => {
+    answers = [{ cursor: 200, more: true }, { cursor: 320 }, { cursor: 320 }];
+    start();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(asked).toEqual(['latest', '200']);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(asked).toEqual(['latest', '200', '320']);
+  });
+
+  test('keeps asking a server that does not answer, and says that it does not', async () => {
+    answers = [{ cursor: 7 }];
+    start();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked).toEqual(['latest', '7', '7']);
+    expect(reachable).toEqual([true, false, false]);
+  });
+
+  test('asks seldom while everything is pushed, and at once when pushes are lost', async () => {
+    answers = Array.from({ length: 9 }, () => ({ cursor: 7 }));
+    start();
+    poller.setPushed(true);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(asked).toHaveLength(2);
+    poller.setPushed(false);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('stops when closed', async () => {
+    answers = [{ cursor: 7 }];
+    start();
+    poller.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveLength(1);
+  });
+});

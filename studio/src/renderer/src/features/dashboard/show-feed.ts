@@ -1,0 +1,120 @@
+import type {
+  Comment,
+  OrderFeedItem,
+  PushPayload,
+  RouteOutput,
+  Routes,
+  SellerCounters,
+  ViewerFeedItem,
+} from '@stallcast/shared/contract';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { mergeLines } from './feed-list.ts';
+
+export type ShowStats = RouteOutput<Routes['stats.show']>;
+
+/** A duration that goes on: what the server said, and when it was heard by a clock that never jumps. */
+export interface ElapsedBase {
+  readonly elapsedMs: number;
+  /** `performance.now()` at that moment. */
+  readonly heardAtMs: number;
+}
+
+export interface FeedState {
+  /** False until the server told anything. */
+  readonly loaded: boolean;
+  readonly counters: SellerCounters;
+  readonly elapsed: ElapsedBase | null;
+  /** Viewers do not see the seller at the moment, as the server says. */
+  readonly interrupted: boolean;
+  readonly ended: boolean;
+  /** Each feed is in the order of the show's history, oldest first, the newest few hundred lines. */
+  readonly comments: readonly Comment[];
+  readonly orders: readonly OrderFeedItem[];
+  readonly viewers: readonly ViewerFeedItem[];
+}
+
+const noCounters: SellerCounters = {
+  viewersNow: 0,
+  viewersTotal: 0,
+  viewersPeak: 0,
+  likes: 0,
+  dislikes: 0,
+  comments: 0,
+  cartAdds: 0,
+  orders: 0,
+  units: 0,
+  revenue: null,
+};
+
+const commentKey = ({ commentId }: Comment) => commentId;
+// A show's history numbers each fact once: two lines of one order have two numbers.
+const orderKey = ({ cursor }: OrderFeedItem) => String(cursor);
+const viewerKey = ({ viewerId }: ViewerFeedItem) => viewerId;
+
+/**
+ * What the seller sees of a show, put together from pushes and polls. Only polls move `cursor`, so a push that was lost
+ * is fetched by the next poll, and one that was not lost is recognised there.
+ */
+export class ShowFeed {
+  readonly state: StoreApi<FeedState>;
+  /** The feeds are complete up to this place in the show's history; null before the first poll. */
+  cursor: number | null = null;
+  /** `performance.now()` of the last pushed counters. */
+  #countersPushedAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor() {
+    this.state = createStore<FeedState>(() => ({
+      loaded: false,
+      counters: noCounters,
+      elapsed: null,
+      interrupted: false,
+      ended: false,
+      comments: [],
+      orders: [],
+      viewers: [],
+    }));
+  }
+
+  /** Takes the answer of a poll that was sent at `sentAtMs` (`performance.now()`). */
+  handlePoll(stats: ShowStats, sentAtMs: number, nowMs: number): void {
+    this.cursor = Math.max(this.cursor ?? 0, stats.cursor);
+    const state = this.state.getState();
+    this.state.setState({
+      loaded: true,
+      // Counters that were pushed while the poll was under way are newer than its answer.
+      counters: this.#countersPushedAtMs > sentAtMs ? state.counters : stats.counters,
+      elapsed: stats.startedAt === null ? null : { elapsedMs: stats.elapsedMs, heardAtMs: nowMs },
+      interrupted: stats.interrupted,
+      ended: stats.status === 'ended',
+      comments: mergeLines(state.comments, stats.comments, commentKey),
+      orders: mergeLines(state.orders, stats.orders, orderKey),
+      viewers: mergeLines(state.viewers, stats.viewers, viewerKey),
+    });
+  }
+
+  handleCounters(counters: SellerCounters, nowMs: number): void {
+    this.#countersPushedAtMs = nowMs;
+    this.state.setState({ counters, loaded: true });
+  }
+
+  handleComment(comment: Comment): void {
+    this.state.setState(({ comments }) => ({ comments: mergeLines(comments, [comment], commentKey) }));
+  }
+
+  handleOrder(order: OrderFeedItem): void {
+    this.state.setState(({ orders }) => ({ orders: mergeLines(orders, [order], orderKey) }));
+  }
+
+  handleViewer(viewer: ViewerFeedItem): void {
+    this.state.setState(({ viewers }) => ({ viewers: mergeLines(viewers, [viewer], viewerKey) }));
+  }
+
+  handleState({ status, interrupted }: PushPayload<'show.state'>): void {
+    this.state.setState({ interrupted, ended: status === 'ended' });
+  }
+}
+
+/** How long the show has lasted at `nowMs` (of `performance.now()`), in ms; 0 while unknown. */
+export function elapsedAt(base: ElapsedBase | null, nowMs: number): number {
+  return base === null ? 0 : base.elapsedMs + Math.max(0, nowMs - base.heardAtMs);
+}

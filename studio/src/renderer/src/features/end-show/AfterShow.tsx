@@ -1,0 +1,83 @@
+import type { SavedStream } from '@stallcast/shared/contract';
+import { CircleCheck, ExternalLink, Trash2 } from 'lucide-react';
+import { inBackground } from '../../lib/in-background.ts';
+import { openPage, replayPath } from '../../lib/public-pages.ts';
+import { t } from '../../messages/messages.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { CopyLinkButton } from '../../ui/CopyLinkButton.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { FinalFiguresList } from './FinalFiguresList.tsx';
+import type { EndedShow } from './use-end-show.ts';
+import { useReplay } from './use-replay.ts';
+
+interface AfterShowProps {
+  ended: EndedShow;
+  onDone: () => void;
+}
+
+/** How it went, and what becomes of the recording. */
+export function AfterShow({ ended: { figures, savedStream }, onDone }: AfterShowProps) {
+  const Icon = savedStream ? CircleCheck : Trash2;
+  return (
+    <div className="mx-auto flex h-full w-full max-w-[46rem] animate-arrive flex-col justify-center gap-6 p-8">
+      <header className="flex items-start gap-4">
+        <span className={savedStream ? 'text-good' : 'text-muted'}>
+          <Icon size={32} strokeWidth={1.6} aria-hidden="true" />
+        </span>
+        <div>
+          <h1 className="text-xl font-semibold tracking-tight">
+            {savedStream ? t.after.savedTitle : t.after.deletedTitle}
+          </h1>
+          <p className="mt-1 text-sm text-muted">{savedStream ? t.after.savedText : t.after.deletedText}</p>
+        </div>
+      </header>
+      <FinalFiguresList figures={figures} />
+      {savedStream && <Replay saved={savedStream} />}
+      <Button tone="primary" className="self-start" onClick={onDone}>
+        {t.actions.home}
+      </Button>
+    </div>
+  );
+}
+
+function Replay({ saved }: { saved: SavedStream }) {
+  const { replay, unreachable } = useReplay(saved);
+  return (
+    <section aria-label={t.after.replay} className="rounded-lg border border-line bg-card p-5">
+      <div className="flex items-center justify-between gap-4">
+        <h2 className="min-w-0 truncate font-semibold">{replay.title}</h2>
+        <ReplayBadge state={replay.state} />
+      </div>
+      <p role="status" className="mt-1 text-sm text-muted">
+        {t.after[replay.state]}
+      </p>
+      {unreachable && (
+        <Notice tone="warn" className="mt-3">
+          {t.after.unreachable}
+        </Notice>
+      )}
+      {replay.state === 'ready' && (
+        <div className="mt-4 flex gap-2">
+          <Button onClick={() => inBackground(openPage(replayPath(replay.savedStreamId)))}>
+            <ExternalLink size={15} aria-hidden="true" />
+            {t.after.open}
+          </Button>
+          <CopyLinkButton path={replayPath(replay.savedStreamId)} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ReplayBadge({ state }: { state: SavedStream['state'] }) {
+  if (state === 'ready') return <Badge tone="good">{t.after.states.ready}</Badge>;
+  if (state === 'failed') return <Badge tone="bad">{t.after.states.failed}</Badge>;
+  return (
+    <Badge tone="neutral">
+      <Spinner />
+      {t.after.states.processing}
+    </Badge>
+  );
+}

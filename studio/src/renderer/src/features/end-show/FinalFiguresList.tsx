@@ -1,0 +1,31 @@
+import { countText, moneyText } from '../../lib/locale.ts';
+import { clockText } from '../../lib/time-text.ts';
+import { t } from '../../messages/messages.ts';
+import type { FinalFigures } from './use-end-show.ts';
+
+/** The figures of a show at its end. */
+export function FinalFiguresList({ figures: { durationMs, counters } }: { figures: FinalFigures }) {
+  const rows: readonly [string, string][] = [
+    [t.figures.duration, clockText(durationMs)],
+    [t.figures.viewersTotal, countText(counters.viewersTotal)],
+    [t.figures.viewersPeak, countText(counters.viewersPeak)],
+    [t.figures.likes, countText(counters.likes)],
+    [t.figures.dislikes, countText(counters.dislikes)],
+    [t.figures.comments, countText(counters.comments)],
+    [t.figures.orders, countText(counters.orders)],
+    [t.figures.revenue, counters.revenue ? moneyText(counters.revenue) : countText(0)],
+  ];
+  return (
+    <dl
+      aria-label={t.figures.label}
+      className="grid grid-cols-4 gap-px overflow-hidden rounded-lg border border-line bg-line"
+    >
+      {rows.map(([name, value]) => (
+        <div key={name} className="min-w-0 bg-card px-4 py-3">
+          <dt className="truncate text-xs text-muted">{name}</dt>
+          <dd className="figures truncate text-lg font-semibold">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

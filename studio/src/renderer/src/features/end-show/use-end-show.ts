@@ -1,0 +1,60 @@
+import { ApiError } from '@stallcast/shared/client';
+import type { RouteOutput, Routes, SavedStream } from '@stallcast/shared/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useReducer } from 'react';
+import { api } from '../../lib/api.ts';
+import { inBackground } from '../../lib/in-background.ts';
+import { problemText } from '../../lib/problem-text.ts';
+import { t } from '../../messages/messages.ts';
+import { firstChoice, nextChoice } from './end-choice.ts';
+
+export type FinalFigures = RouteOutput<Routes['endStream.delete']>['figures'];
+
+/** How a show ended. */
+export interface EndedShow {
+  readonly figures: FinalFigures;
+  /** Its replay; null when it was deleted. */
+  readonly savedStream: SavedStream | null;
+}
+
+/** Ends a show in one of the two ways; `onEnded` is told once the server did it. */
+export function useEndShow(streamId: string, onEnded: (ended: EndedShow) => void) {
+  const queries = useQueryClient();
+  const [choice, dispatch] = useReducer(nextChoice, firstChoice);
+
+  async function finish(end: () => Promise<EndedShow>): Promise<void> {
+    try {
+      const ended = await end();
+      inBackground(queries.invalidateQueries({ queryKey: ['my-shows'] }));
+      onEnded(ended);
+    } catch (error) {
+      dispatch({ move: 'failed', fault: faultText(error) });
+    }
+  }
+
+  return {
+    choice,
+    back: () => dispatch({ move: 'back' }),
+    askDelete: () => dispatch({ move: 'delete' }),
+    save() {
+      dispatch({ move: 'save' });
+      inBackground(finish(() => api('endStream.save', { body: { streamId } })));
+    },
+    confirmDelete() {
+      dispatch({ move: 'confirm' });
+      inBackground(
+        finish(async () => ({
+          ...(await api('endStream.delete', { body: { streamId } })),
+          savedStream: null,
+        })),
+      );
+    },
+  };
+}
+
+/** When the server did not hear of it, or would not do it, the show goes on: that is what the seller must know. */
+function faultText(error: unknown): string {
+  const code = error instanceof ApiError ? error.code : null;
+  const over = code === 'stream-not-live' || code === 'stream-ended-otherwise';
+  return over ? problemText(error) : `${t.endShow.failed} ${problemText(error)}`;
+}

@@ -1,0 +1,130 @@
+import type { Stream } from '@stallcast/shared/contract';
+import { ExternalLink, Eye, Heart, MessageCircle, Play } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { countText, locale } from '../../lib/locale.ts';
+import { inBackground } from '../../lib/in-background.ts';
+import { openPage, replayPath } from '../../lib/public-pages.ts';
+import { clockText, dayText } from '../../lib/time-text.ts';
+import { t } from '../../messages/messages.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { type ReplayFacts, showOffer } from './show-line.ts';
+
+interface ShowListProps {
+  shows: readonly Stream[];
+  replays: ReadonlyMap<string, ReplayFacts>;
+  onPrepare: (show: Stream) => void;
+  onResume: (show: Stream) => void;
+}
+
+/** My shows, one a line, with what can be done with each. */
+export function ShowList({ shows, replays, onPrepare, onResume }: ShowListProps) {
+  return (
+    <ul
+      aria-label={t.home.listLabel}
+      className="flex flex-col overflow-hidden rounded-lg border border-line bg-card"
+    >
+      {shows.map((show) => (
+        <li
+          key={show.streamId}
+          className="flex min-h-17 items-center gap-4 border-b border-line px-5 py-3 last:border-b-0 hover:bg-hover"
+        >
+          <ShowFacts show={show} replay={replays.get(show.streamId)} />
+          <ShowAction
+            show={show}
+            replay={replays.get(show.streamId)}
+            onPrepare={() => onPrepare(show)}
+            onResume={() => onResume(show)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ShowLineProps {
+  show: Stream;
+  replay: ReplayFacts | undefined;
+}
+
+function ShowFacts({ show, replay }: ShowLineProps) {
+  const { viewersTotal, likes, comments } = show.counters;
+  const when = show.startedAt ?? show.scheduledAt;
+  return (
+    <div className="min-w-0 flex-1">
+      <h3 className="selectable truncate font-medium">{show.title}</h3>
+      <p className="mt-0.5 flex items-center gap-4 text-xs whitespace-nowrap text-muted">
+        <span>{when === null ? t.home.statuses[show.status] : dayText(when, locale)}</span>
+        {replay && replay.durationMs > 0 && <span className="figures">{clockText(replay.durationMs)}</span>}
+        {show.startedAt !== null && (
+          <>
+            <Fact
+              icon={<Eye size={13} />}
+              value={viewersTotal}
+              text={t.home.viewers(countText(viewersTotal), viewersTotal)}
+            />
+            <Fact icon={<Heart size={13} />} value={likes} text={t.home.likes(countText(likes), likes)} />
+            <Fact
+              icon={<MessageCircle size={13} />}
+              value={comments}
+              text={t.home.comments(countText(comments), comments)}
+            />
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Fact({ icon, value, text }: { icon: ReactNode; value: number; text: string }) {
+  return (
+    <span className="figures flex items-center gap-1">
+      <span aria-hidden="true">{icon}</span>
+      <span aria-hidden="true">{countText(value)}</span>
+      <span className="sr-only">{text}</span>
+    </span>
+  );
+}
+
+function ShowAction({
+  show,
+  replay,
+  onPrepare,
+  onResume,
+}: ShowLineProps & { onPrepare: () => void; onResume: () => void }) {
+  const offer = showOffer(show, replay);
+  switch (offer.offer) {
+    case 'prepare':
+      return (
+        <Button size="sm" onClick={onPrepare}>
+          {t.home.prepare}
+        </Button>
+      );
+    case 'resume':
+      return (
+        <Button size="sm" tone="live" onClick={onResume}>
+          <Play size={13} aria-hidden="true" />
+          {t.home.resume}
+        </Button>
+      );
+    case 'replay':
+      return (
+        <Button
+          size="sm"
+          tone="quiet"
+          onClick={() => inBackground(openPage(replayPath(offer.savedStreamId)))}
+        >
+          <ExternalLink size={14} aria-hidden="true" />
+          {t.home.replay}
+        </Button>
+      );
+    case 'none':
+      return <Badge tone={offer.why === 'failed' ? 'bad' : 'neutral'}>{noReplayTexts[offer.why]}</Badge>;
+  }
+}
+
+const noReplayTexts = {
+  processing: t.home.replayProcessing,
+  failed: t.home.replayFailed,
+  'not-saved': t.home.noReplay,
+};
