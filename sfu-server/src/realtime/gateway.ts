@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { DomainEvents } from '../platform/domain-events.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -7,7 +7,7 @@ import { timeouts } from '../platform/timeouts.ts';
 import { bindEvents } from './bind-events.ts';
 import { createBroadcast } from './broadcast.ts';
 import { closeForRestart } from './close-for-restart.ts';
-import type { AdmitPeer, Shows, Visits } from './ports.ts';
+import type { AdmitPeer, AttachVisitor, Shows, SocketEnd } from './ports.ts';
 import { createRooms } from './rooms.ts';
 import { ShowConnection } from './show-connection.ts';
 import { cutOffSlowReader } from './slow-readers.ts';
@@ -22,8 +22,10 @@ export interface GatewayOptions {
   readonly server: HttpServer;
   /** Whether pages of this origin may open a socket; `host` is the address they asked for. */
   readonly isAllowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  /** The network address a request comes from, as far as the configured proxies can be trusted. */
+  readonly addressOf: (request: IncomingMessage) => string;
   readonly tickets: Tickets;
-  readonly visits: Visits;
+  readonly attachVisitor: AttachVisitor;
   readonly shows: Shows;
   readonly admitPeer: AdmitPeer;
   readonly events: DomainEvents;
@@ -57,19 +59,19 @@ export function createGateway(options: GatewayOptions): Gateway {
   const deps = { ...options, rooms, hosts: new Map<string, ShowConnection>() };
 
   io.on('connection', (socket) => {
-    const connection = new ShowConnection(socket, deps);
+    const connection = new ShowConnection(socket, options.addressOf(socket.request), deps);
     connections.set(socket, connection);
     limitMessages(socket);
     cutOffSlowReader(socket, logger);
     closeUnlessEntered(socket, connection);
     bindEvents(socket, connection, logger);
-    socket.on('disconnect', () => void free(socket, connection));
+    socket.on('disconnect', (reason) => void free(socket, connection, reason === 'ping timeout' ? 'silent' : 'closed'));
   });
 
-  async function free(socket: Socket, connection: ShowConnection): Promise<void> {
+  async function free(socket: Socket, connection: ShowConnection, end: SocketEnd): Promise<void> {
     connections.delete(socket);
     try {
-      await connection.close();
+      await connection.close(end);
     } catch (error) {
       // The sweep over visits and the rooms' own limits mend what was left.
       logger.warn({ err: error }, 'a socket left something behind');
@@ -85,7 +87,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     broadcast.close();
     const open = [...connections];
     for (const [socket] of open) closeForRestart(socket);
-    await Promise.all(open.map(([socket, connection]) => free(socket, connection)));
+    await Promise.all(open.map(([socket, connection]) => free(socket, connection, 'closed')));
     io.engine.close();
   }
 

@@ -21,12 +21,20 @@ export type AdmitPeer = (
   push: <Name extends MediaPushName>(name: Name, payload: MediaPushPayload<Name>) => void,
 ) => Peer;
 
-/** Counts the people who watch over a socket. */
-export interface Visits {
-  /** A socket shows a viewer's ticket: the viewer is there while any of their sockets lives. */
-  enter(visit: { readonly viewerId: string; readonly streamId: string; readonly connectionId: string }): Promise<void>;
-  leave(visit: { readonly viewerId: string; readonly streamId: string; readonly connectionId: string }): Promise<void>;
-}
+/** How a socket ended: `silent` was not heard of for so long that nobody is there any more. */
+export type SocketEnd = 'closed' | 'silent';
+
+/**
+ * Counts a viewer in for as long as a socket lives; the result is called when it ends.
+ * Throws AppError `stream-not-live`, `not-found` or `rate-limited`.
+ */
+export type AttachVisitor = (visitor: {
+  readonly viewerId: string;
+  readonly streamId: string;
+  readonly userId: string | null;
+  /** The network address it comes from. */
+  readonly address: string;
+}) => Promise<(end: SocketEnd) => void>;
 
 export interface ShowSnapshot {
   readonly state: PushPayload<'show.state'>;

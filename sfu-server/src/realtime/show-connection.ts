@@ -2,12 +2,12 @@ import type { MediaRequestInput, MediaRequestName, MediaRequestReply, RequestRep
 import type { Socket } from 'socket.io';
 import { AppError } from '../platform/errors.ts';
 import type { Ticket, Tickets } from '../platform/tickets.ts';
-import type { AdmitPeer, Peer, Shows, ShowSnapshot, Visits } from './ports.ts';
+import type { AdmitPeer, AttachVisitor, Peer, Shows, ShowSnapshot, SocketEnd } from './ports.ts';
 import type { Rooms } from './rooms.ts';
 
 export interface ConnectionDeps {
   readonly tickets: Tickets;
-  readonly visits: Visits;
+  readonly attachVisitor: AttachVisitor;
   readonly shows: Shows;
   readonly admitPeer: AdmitPeer;
   readonly rooms: Rooms;
@@ -21,14 +21,18 @@ export interface ConnectionDeps {
  */
 export class ShowConnection {
   readonly #socket: Socket;
+  readonly #address: string;
   readonly #deps: ConnectionDeps;
+  #detachVisitor: ((end: SocketEnd) => void) | null = null;
   #entered: Ticket | null = null;
   #peer: Peer | null = null;
   #closed = false;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(socket: Socket, deps: ConnectionDeps) {
+  /** `address` is the network address the socket comes from. */
+  constructor(socket: Socket, address: string, deps: ConnectionDeps) {
     this.#socket = socket;
+    this.#address = address;
     this.#deps = deps;
   }
 
@@ -64,32 +68,36 @@ export class ShowConnection {
   }
 
   /** The socket is gone. Safe to repeat. */
-  async close(): Promise<void> {
+  async close(end: SocketEnd): Promise<void> {
     this.#closed = true;
-    await this.#inTurn(() => this.#leave());
+    this.#stepOut(end);
+    // One that was entering just now finds that it is closed.
+    await this.#turn;
   }
 
   async #enter(text: string, role: Ticket['role']): Promise<ShowSnapshot> {
     const ticket = this.#deps.tickets.open(text);
-    if (ticket?.role !== role) throw new AppError('ticket-invalid');
-    await this.#leave();
+    if (ticket?.role !== role || this.#closed) throw new AppError('ticket-invalid');
+    this.#stepOut();
     const { streamId } = ticket;
     // Read first: what is pushed from here on is newer, and a show that is not there cannot be entered.
     this.#deps.rooms.enter(this.#socket, streamId, role === 'host' ? 'studio' : 'show');
     this.#entered = ticket;
     try {
       await this.#count(ticket);
-      if (this.#closed) throw new AppError('ticket-invalid');
       return await this.#deps.shows.snapshot(streamId);
     } catch (error) {
-      await this.#leave();
+      this.#stepOut();
       throw error;
     }
   }
 
   async #count(ticket: Ticket): Promise<void> {
     if (ticket.role === 'viewer') {
-      await this.#deps.visits.enter({ ...ticket, connectionId: this.#socket.id });
+      const detach = await this.#deps.attachVisitor({ ...ticket, address: this.#address });
+      if (this.#entered === ticket) this.#detachVisitor = detach;
+      // The socket ended while the visitor was being counted in.
+      else detach('closed');
       return;
     }
     const older = this.#deps.hosts.get(ticket.streamId);
@@ -97,21 +105,17 @@ export class ShowConnection {
     if (older !== this) older?.replace();
   }
 
-  async #leave(): Promise<void> {
-    const left = this.#stepOut();
-    if (left?.role === 'viewer') await this.#deps.visits.leave({ ...left, connectionId: this.#socket.id });
-  }
-
   /** Ends, at once, what this socket may do and hear. */
-  #stepOut(): Ticket | null {
+  #stepOut(end: SocketEnd = 'closed'): void {
     const left = this.#entered;
-    if (left === null) return null;
+    if (left === null) return;
     this.#entered = null;
     this.#peer?.close();
     this.#peer = null;
     if (this.#deps.hosts.get(left.streamId) === this) this.#deps.hosts.delete(left.streamId);
     this.#deps.rooms.leave(this.#socket, left.streamId);
-    return left;
+    this.#detachVisitor?.(end);
+    this.#detachVisitor = null;
   }
 
   #ownPeer(): Peer {
