@@ -1,5 +1,5 @@
 import type { Product, SellerCounters } from '@stallcast/shared/contract';
-import type { Queryable, Transaction } from '../../platform/db.ts';
+import type { Transaction } from '../../platform/db.ts';
 
 export type EndChoice = 'save' | 'delete';
 
@@ -21,7 +21,7 @@ export type EndShow = (
 ) => Promise<EndedShow>;
 
 /** The products of a show in its seller's order, at today's price and stock. */
-export type ReadProductsOf = (db: Queryable, streamId: string) => Promise<Product[]>;
+export type ReadProducts = (streamId: string) => Promise<Product[]>;
 
 /** Closes a show's media room, so that nothing is recorded any more; does nothing if it is closed. */
 export type CloseRoom = (streamId: string) => Promise<void>;

@@ -1,14 +1,14 @@
 import type { RouteInput, RouteOutput, Routes } from '@stallcast/shared/contract';
 import { AppError } from '../../platform/errors.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
-import type { ReadProductsOf, RecordingStorage } from './ports.ts';
+import type { ReadProducts, RecordingStorage } from './ports.ts';
 import { findRecording, findRecordings, type RecordingFilter, type RecordingRow } from './recordings.repo.ts';
 import { toSavedStream } from './recordings.views.ts';
 import { parseReplayName } from './replay-address.ts';
 
 interface ReadDeps {
   readonly uow: UnitOfWork;
-  readonly readProductsOf: ReadProductsOf;
+  readonly readProducts: ReadProducts;
   readonly storage: RecordingStorage;
 }
 
@@ -26,14 +26,12 @@ export async function readPage<Item extends { readonly savedStreamId: unknown }>
 
 /** One replay, in whatever state, with its show's products as they are sold today. Throws `not-found`. */
 export async function readRecording(
-  { uow, readProductsOf }: ReadDeps,
+  { uow, readProducts }: ReadDeps,
   { savedStreamId }: RouteInput<Routes['recordings.one']>['params'],
 ): Promise<RouteOutput<Routes['recordings.one']>> {
-  return uow.read(async (db) => {
-    const row = await findRecording(db, { id: savedStreamId });
-    if (!row) throw new AppError('not-found');
-    return { savedStream: toSavedStream(row), products: await readProductsOf(db, row.saved.streamId) };
-  });
+  const row = await uow.read((db) => findRecording(db, { id: savedStreamId }));
+  if (!row) throw new AppError('not-found');
+  return { savedStream: toSavedStream(row), products: await readProducts(row.saved.streamId) };
 }
 
 export interface ReplayFile {

@@ -3,7 +3,7 @@ import type { Handlers } from '../../platform/handlers.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { removeRecording } from './delete-recording.ts';
 import { deleteShow, type EndDeps, saveShow } from './end-stream.ts';
-import type { CloseRoom, EndShow, FinaliseRecording, ReadProductsOf, RecordingStorage } from './ports.ts';
+import type { CloseRoom, EndShow, FinaliseRecording, ReadProducts, RecordingStorage } from './ports.ts';
 import { findReplayFile, readPage, readRecording, type ReplayFile } from './read-recordings.ts';
 import { toOwnRecording, toSavedStream } from './recordings.views.ts';
 import { type MendedRecordings, repairRecordings } from './repair-recordings.ts';
@@ -14,7 +14,7 @@ interface RecordingDeps {
   readonly logger: Logger;
   readonly storage: RecordingStorage;
   readonly endShow: EndShow;
-  readonly readProductsOf: ReadProductsOf;
+  readonly readProducts: ReadProducts;
   readonly closeRoom: CloseRoom;
   readonly finaliseRecording: FinaliseRecording;
 }
