@@ -93,15 +93,13 @@ async function insertProduct(
   { picture, ...product }: DemoProduct,
 ): Promise<string> {
   const id = uuidv7();
-  await tx
-    .insert(products)
-    .values({
-      id,
-      vendorId,
-      ...product,
-      currency: demoShop.currency,
-      imagePath: `/media/demo/${picture}.svg`,
-    });
+  await tx.insert(products).values({
+    id,
+    vendorId,
+    ...product,
+    currency: demoShop.currency,
+    imagePath: `/media/demo/${picture}.svg`,
+  });
   return id;
 }
 
