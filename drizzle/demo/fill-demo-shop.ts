@@ -1,6 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { v7 as uuidv7 } from 'uuid';
+import type * as schema from '../schema/index.ts';
 import {
   accounts,
   liveStreams,
@@ -19,9 +20,8 @@ import {
   type DemoShow,
 } from './demo-shop.ts';
 
-type Schema = typeof import('../schema/index.ts');
 /** A database or a transaction in it. */
-type Connection = PgDatabase<PgQueryResultHKT, Schema>;
+type Connection = PgDatabase<PgQueryResultHKT, typeof schema>;
 
 export interface FillOptions {
   /** Makes the hash that logins are checked against. */
