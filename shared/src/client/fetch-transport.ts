@@ -16,7 +16,8 @@ export function fetchTransport({ origin, headers }: FetchTransportOptions): Send
     const timeout = AbortSignal.timeout(requestTimeoutMs);
     const response = await fetch(origin + request.path, {
       method: request.method,
-      headers: { ...request.headers, ...headers?.() },
+      // With `no-store` below fetch would ask for `no-cache`, which servers answer in full instead of with 304.
+      headers: { 'cache-control': 'max-age=0', ...request.headers, ...headers?.() },
       body: request.body,
       credentials: 'same-origin',
       // The client keeps answers by ETag itself; the browser's cache would hide a 304 from it.
