@@ -23,6 +23,8 @@ export async function finaliseReplay(deps: FinaliseDeps, { id, streamId }: Unfin
   const { uow, logger, storage } = deps;
   await deps.closeRoom(streamId);
   const result = await deps.finaliseRecording(storage.directoryOf(streamId));
+  // What was recorded is there: somebody may install ffmpeg until the next try.
+  if (!result.ok && result.reason === 'no-ffmpeg') throw new Error('ffmpeg cannot be started');
   const stored = await uow.run(async ({ tx, emit }) => {
     emit({ type: 'stream-changed', streamId });
     if (!result.ok) return settleRecording(tx, id, { state: 'failed' });

@@ -32,9 +32,12 @@ export type FinalisedRecording =
       readonly file: string;
       readonly durationMs: number;
     }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: 'nothing-recorded' | 'no-ffmpeg' };
 
-/** Makes one playable file of what was recorded into a directory; says the same again when it is done already. */
+/**
+ * Makes one playable file of what was recorded into a directory; says the same again when it is done already. Throws
+ * what may pass if tried again.
+ */
 export type FinaliseRecording = (directory: string) => Promise<FinalisedRecording>;
 
 type ReplayExtension = '.mp4' | '.webm';
