@@ -46,6 +46,5 @@ function giveUp(error: unknown): void {
   app.exit(1);
 }
 
-app.enableSandbox();
 if (isOnlyInstance()) start().catch(giveUp);
 else app.quit();
