@@ -1,12 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { isAllowed } from './install-scripts.mjs';
 import { withLock } from './lock.mjs';
 import { lockOfThisClone, root } from './places.mjs';
 import { npmCommand, run } from './processes.mjs';
 import { Fault, startProgress } from './terminal.mjs';
 
-/** @typedef {{ version?: string, integrity?: string, link?: boolean, optional?: boolean, os?: string[], cpu?: string[], libc?: string[], hasInstallScript?: boolean }} LockedPackage */
+/** Stands while an installation is under way, and after one that was cut off. */
+const unfinished = join(root, 'node_modules', '.stallcast', 'installing');
+
+/** @typedef {Partial<Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>> & { version?: string, integrity?: string, link?: boolean, optional?: boolean, os?: string[], cpu?: string[], libc?: string[], hasInstallScript?: boolean }} LockedPackage */
 
 /**
  * The packages of the lockfile, exactly, with no install script but the allowed ones.
@@ -21,30 +25,46 @@ export async function ensurePackages() {
 
 /** @param {Record<string, LockedPackage>} locked */
 async function ensureInstalled(locked) {
-  if (findMissing(locked) === null) return null;
+  if (findMissing(locked) === null && !existsSync(unfinished)) return null;
   return await withLock(lockOfThisClone, async () => {
-    const missing = findMissing(locked);
-    if (missing === null) return null;
+    if (findMissing(locked) === null && !existsSync(unfinished)) return null;
+    refuseStaleLockfile(locked);
+    // What an installation that was interrupted left behind looks whole to npm, and is not.
+    if (existsSync(unfinished)) rmSync(join(root, 'node_modules'), { recursive: true, force: true });
+    mkdirSync(dirname(unfinished), { recursive: true });
+    writeFileSync(unfinished, '');
     const total = Object.values(locked).filter(fitsThisMachine).length;
     const progress = startProgress(`installing ${total} packages`);
     try {
-      await npmCi(total, progress.update);
+      await install(total, progress.update);
     } finally {
       progress.stop();
     }
+    const missing = findMissing(locked);
+    if (missing !== null) {
+      throw new Fault(
+        `npm did not install ${missing} as package-lock.json says: delete node_modules, then run this again.`,
+      );
+    }
+    rmSync(unfinished);
     return `${total} packages installed`;
   });
 }
 
-/** @param {number} total @param {(text: string) => void} update */
-async function npmCi(total, update) {
+/**
+ * `npm ci` would demand that the lockfile names the binaries of every platform, also of those that the registry it
+ * was written with does not carry. This installs what is locked, and the caller checks that it did.
+ * @param {number} total
+ * @param {(text: string) => void} update
+ */
+async function install(total, update) {
   const [command, args] = npmCommand();
   let fetched = 0;
   /** @type {string[]} */
   const errors = [];
   const { code, tail } = await run(
     command,
-    [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'],
+    [...args, 'install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'],
     {
       cwd: root,
       onLine: (line) => {
@@ -55,15 +75,24 @@ async function npmCi(total, update) {
     },
   );
   if (code === 0) return;
-  if (errors[0] === 'code EUSAGE') {
-    throw new Fault(
-      'package-lock.json does not match a package.json: run `npm install --ignore-scripts`, then this again.',
-    );
-  }
   const reason = errors.slice(0, 3).join(', ') || tail.at(-1);
   throw new Fault(
-    `npm ci failed (${reason}): check the network and the room on the disk, then run this again.`,
+    `npm install failed (${reason}): check the network and the room on the disk, then run this again.`,
   );
+}
+
+/** A dependency that somebody wrote into a package.json alone would be installed at whatever version. @param {Record<string, LockedPackage>} locked */
+function refuseStaleLockfile(locked) {
+  for (const [path, entry] of Object.entries(locked)) {
+    if (path.includes('node_modules/')) continue;
+    const manifest = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
+    for (const kind of /** @type {const} */ (['dependencies', 'devDependencies', 'optionalDependencies'])) {
+      if (isDeepStrictEqual(manifest[kind] ?? {}, entry[kind] ?? {})) continue;
+      throw new Fault(
+        `package-lock.json does not match ${join(path, 'package.json')}: run  npm install --ignore-scripts  and commit both.`,
+      );
+    }
+  }
 }
 
 /**
