@@ -60,9 +60,22 @@ async function exists(file: string): Promise<boolean> {
 
 async function encodeVideo(file: string): Promise<void> {
   const { widthPx, heightPx, framesPerSecond } = fakeCameraPicture;
-  const input = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${widthPx}x${heightPx}`, '-r', String(framesPerSecond), '-i', 'pipe:0'];
+  const input = [
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'rgb24',
+    '-s',
+    `${widthPx}x${heightPx}`,
+    '-r',
+    String(framesPerSecond),
+    '-i',
+    'pipe:0',
+  ];
   const output = ['-c:v', 'mjpeg', '-q:v', '3', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg', file];
-  const ffmpeg = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...input, ...output], { stdio: ['pipe', 'inherit', 'inherit'] });
+  const ffmpeg = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...input, ...output], {
+    stdio: ['pipe', 'inherit', 'inherit'],
+  });
   const ended = once(ffmpeg, 'close');
   await pipeline(Readable.from(frames()), ffmpeg.stdin);
   const [code] = await ended;
@@ -94,7 +107,11 @@ function drawNumber(frame: Buffer, number: number): void {
   const cells = [1, ...Array.from({ length: bits }, (_, bit) => (number >> bit) & 1), 0];
   cells.forEach((cell, index) => {
     const shade = cell === 1 ? 235 : 16;
-    fill(frame, { leftPx: index * cellPx, rightPx: (index + 1) * cellPx, topPx: 0, bottomPx: cellPx }, [shade, shade, shade]);
+    fill(frame, { leftPx: index * cellPx, rightPx: (index + 1) * cellPx, topPx: 0, bottomPx: cellPx }, [
+      shade,
+      shade,
+      shade,
+    ]);
   });
 }
 
@@ -105,7 +122,11 @@ interface Box {
   readonly bottomPx: number;
 }
 
-function fill(frame: Buffer, { leftPx, rightPx, topPx, bottomPx }: Box, [red, green, blue]: readonly [number, number, number]): void {
+function fill(
+  frame: Buffer,
+  { leftPx, rightPx, topPx, bottomPx }: Box,
+  [red, green, blue]: readonly [number, number, number],
+): void {
   for (let y = topPx; y < bottomPx; y += 1) {
     for (let x = leftPx; x < rightPx; x += 1) {
       const at = (y * fakeCameraPicture.widthPx + x) * 3;

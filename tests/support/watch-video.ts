@@ -26,20 +26,27 @@ function readFrame(element: Element, picture: typeof fakeCameraPicture): SeenFra
   context.drawImage(element, 0, 0, picture.widthPx, picture.heightPx);
   const colourAt = (x: number, y: number) => [...context.getImageData(x, y, 1, 1).data].slice(0, 3);
   const cells = Array.from({ length: picture.bits + 2 }, (_, cell) => {
-    const [red = 0, green = 0, blue = 0] = colourAt(Math.round((cell + 0.5) * picture.cellPx), picture.cellPx / 2);
+    const [red = 0, green = 0, blue = 0] = colourAt(
+      Math.round((cell + 0.5) * picture.cellPx),
+      picture.cellPx / 2,
+    );
     return (red + green + blue) / 3 > 128 ? 1 : 0;
   });
   const framed = cells[0] === 1 && cells[picture.bits + 1] === 0;
   const number = cells.slice(1, -1).reduce<number>((sum, bit, index) => sum + bit * 2 ** index, 0);
   const barWidthPx = picture.widthPx / picture.bars.length;
-  const bars = picture.bars.map((_, bar) => colourAt(Math.round((bar + 0.5) * barWidthPx), Math.round(picture.heightPx * 0.6)));
+  const bars = picture.bars.map((_, bar) =>
+    colourAt(Math.round((bar + 0.5) * barWidthPx), Math.round(picture.heightPx * 0.6)),
+  );
   return { number: framed ? number : null, bars, widthPx, heightPx };
 }
 
 /** Whether the bars have the fake camera's colours, as far as a lossy codec keeps them. */
 export function showsFakeCamera({ bars }: SeenFrame): boolean {
   if (bars.length !== fakeCameraPicture.bars.length) return false;
-  return bars.every((seen, bar) => fakeCameraPicture.bars[bar]?.every((value, channel) => Math.abs(value - (seen[channel] ?? -1000)) < 45));
+  return bars.every((seen, bar) =>
+    fakeCameraPicture.bars[bar]?.every((value, channel) => Math.abs(value - (seen[channel] ?? -1000)) < 45),
+  );
 }
 
 /** The loudest frequency that a page's media element plays, in Hz; null while it is silent. */
@@ -50,7 +57,10 @@ export async function hearTone(media: Locator): Promise<number | null> {
     const context = new AudioContext();
     try {
       await context.resume();
-      const node = source instanceof MediaStream ? context.createMediaStreamSource(source) : context.createMediaElementSource(element);
+      const node =
+        source instanceof MediaStream
+          ? context.createMediaStreamSource(source)
+          : context.createMediaElementSource(element);
       const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
       node.connect(analyser);
       const levels = new Float32Array(analyser.frequencyBinCount);
@@ -58,7 +68,10 @@ export async function hearTone(media: Locator): Promise<number | null> {
       for (const until = performance.now() + 5000; performance.now() < until; ) {
         await new Promise((resolve) => requestAnimationFrame(resolve));
         analyser.getFloatFrequencyData(levels);
-        const loudest = levels.reduce((best, level, bin) => (level > (levels[best] ?? -Infinity) ? bin : best), 0);
+        const loudest = levels.reduce(
+          (best, level, bin) => (level > (levels[best] ?? -Infinity) ? bin : best),
+          0,
+        );
         if ((levels[loudest] ?? -Infinity) > -50) return (loudest * context.sampleRate) / analyser.fftSize;
       }
       return null;
