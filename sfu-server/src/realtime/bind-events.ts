@@ -48,14 +48,24 @@ export function bindEvents(socket: Socket, connection: ShowConnection, logger: L
   for (const name of requestNames()) bind(socket, name, answers[name], logger);
 }
 
-function bind<Name extends RequestName>(socket: Socket, name: Name, answer: Answers[Name], logger: Logger): void {
+function bind<Name extends RequestName>(
+  socket: Socket,
+  name: Name,
+  answer: Answers[Name],
+  logger: Logger,
+): void {
   socket.on<string>(name, (payload: unknown, acknowledge: unknown) => {
     if (typeof acknowledge !== 'function') return;
     void acknowledged(name, payload, answer, logger).then((ack) => void acknowledge(ack));
   });
 }
 
-async function acknowledged<Name extends RequestName>(name: Name, payload: unknown, answer: Answers[Name], logger: Logger): Promise<Ack<unknown>> {
+async function acknowledged<Name extends RequestName>(
+  name: Name,
+  payload: unknown,
+  answer: Answers[Name],
+  logger: Logger,
+): Promise<Ack<unknown>> {
   const { payload: payloadSchema, reply: replySchema } = requests[name];
   try {
     const parsed = payloadSchema.safeParse(payload);

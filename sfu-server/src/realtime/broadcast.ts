@@ -21,8 +21,10 @@ export interface Broadcast {
 
 /** Turns what was committed into pushes. Figures and products of a show are read and sent at most every 250 ms. */
 export function createBroadcast({ events, rooms, shows, logger }: BroadcastOptions): Broadcast {
-  const failed = (error: unknown) => logger.warn({ err: error }, 'a push was left out; polling brings what it would have told');
-  const paced = (work: (streamId: string) => Promise<void>) => coalesce(timeouts.pushCountersEveryMs, work, failed);
+  const failed = (error: unknown) =>
+    logger.warn({ err: error }, 'a push was left out; polling brings what it would have told');
+  const paced = (work: (streamId: string) => Promise<void>) =>
+    coalesce(timeouts.pushCountersEveryMs, work, failed);
 
   const figures = paced(async (streamId) => {
     if (rooms.isEmpty(streamId, 'show')) return;
@@ -32,17 +34,21 @@ export function createBroadcast({ events, rooms, shows, logger }: BroadcastOptio
     rooms.push(streamId, 'studio', 'studio.counters', counters);
   });
   const products = paced(async (streamId) => {
-    if (!rooms.isEmpty(streamId, 'show')) rooms.push(streamId, 'show', 'show.products', await shows.products(streamId));
+    if (!rooms.isEmpty(streamId, 'show'))
+      rooms.push(streamId, 'show', 'show.products', await shows.products(streamId));
   });
   const state = paced(async (streamId) => {
-    if (!rooms.isEmpty(streamId, 'show')) rooms.push(streamId, 'show', 'show.state', (await shows.snapshot(streamId)).state);
+    if (!rooms.isEmpty(streamId, 'show'))
+      rooms.push(streamId, 'show', 'show.state', (await shows.snapshot(streamId)).state);
   });
   const toStudio = <Name extends PushName>(streamId: string, name: Name, payload: PushPayload<Name>) =>
     rooms.push(streamId, 'studio', name, payload);
 
   const stops = [
     events.on('counters-moved', ({ streamId }) => figures.ask(streamId)),
-    events.on('comment-added', ({ streamId, comment }) => rooms.push(streamId, 'show', 'show.comment', comment)),
+    events.on('comment-added', ({ streamId, comment }) =>
+      rooms.push(streamId, 'show', 'show.comment', comment),
+    ),
     events.on('order-line-paid', ({ streamId, item }) => toStudio(streamId, 'studio.order', item)),
     events.on('viewer-changed', ({ streamId, item }) => toStudio(streamId, 'studio.viewer', item)),
     events.on('stream-changed', ({ streamId }) => state.ask(streamId)),

@@ -6,7 +6,11 @@ afterEach(() => void vi.useRealTimers());
 
 test('a burst becomes one call at once and one at the end, with nothing left out', () => {
   const calls: string[] = [];
-  const asked = coalesce(250, async (key) => void calls.push(key), () => {});
+  const asked = coalesce(
+    250,
+    async (key) => void calls.push(key),
+    () => {},
+  );
   for (let times = 0; times < 50; times += 1) asked.ask('a');
   asked.ask('b');
   expect(calls).toEqual(['a', 'b']);
@@ -18,7 +22,11 @@ test('a burst becomes one call at once and one at the end, with nothing left out
 
 test('nothing is called after it was closed', () => {
   const calls: string[] = [];
-  const asked = coalesce(250, async (key) => void calls.push(key), () => {});
+  const asked = coalesce(
+    250,
+    async (key) => void calls.push(key),
+    () => {},
+  );
   asked.ask('a');
   asked.ask('a');
   asked.close();

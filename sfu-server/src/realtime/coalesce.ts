@@ -8,7 +8,11 @@ export interface Coalesced {
   close(): void;
 }
 
-export function coalesce(everyMs: number, work: (key: string) => Promise<void>, onError: (error: unknown) => void): Coalesced {
+export function coalesce(
+  everyMs: number,
+  work: (key: string) => Promise<void>,
+  onError: (error: unknown) => void,
+): Coalesced {
   const waiting = new Map<string, { again: boolean; readonly timer: NodeJS.Timeout }>();
 
   function start(key: string): void {

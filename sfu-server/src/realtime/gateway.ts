@@ -51,7 +51,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     maxHttpBufferSize: largestMessageBytes,
     pingInterval: timeouts.socketPingEveryMs,
     pingTimeout: timeouts.socketPingTimeoutMs,
-    allowRequest: (request, decide) => decide(null, isAllowedOrigin(request.headers.origin, request.headers.host)),
+    allowRequest: (request, decide) =>
+      decide(null, isAllowedOrigin(request.headers.origin, request.headers.host)),
   });
   const rooms = createRooms(io);
   const broadcast = createBroadcast({ events, rooms, shows, logger });
@@ -65,7 +66,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     cutOffSlowReader(socket, logger);
     closeUnlessEntered(socket, connection);
     bindEvents(socket, connection, logger);
-    socket.on('disconnect', (reason) => void free(socket, connection, reason === 'ping timeout' ? 'silent' : 'closed'));
+    socket.on(
+      'disconnect',
+      (reason) => void free(socket, connection, reason === 'ping timeout' ? 'silent' : 'closed'),
+    );
   });
 
   async function free(socket: Socket, connection: ShowConnection, end: SocketEnd): Promise<void> {

@@ -10,7 +10,10 @@ import type {
 
 /** A socket's part in the media of one show. */
 export interface Peer {
-  handle<Name extends MediaRequestName>(name: Name, input: MediaRequestInput<Name>): Promise<MediaRequestReply<Name>>;
+  handle<Name extends MediaRequestName>(
+    name: Name,
+    input: MediaRequestInput<Name>,
+  ): Promise<MediaRequestReply<Name>>;
   close(): void;
 }
 

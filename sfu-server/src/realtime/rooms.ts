@@ -14,15 +14,23 @@ export interface Rooms {
   leave(socket: Socket, streamId: string): void;
   /** Whether anyone would hear. */
   isEmpty(streamId: string, audience: Audience): boolean;
-  push<Name extends PushName>(streamId: string, audience: Audience, name: Name, payload: PushPayload<Name>): void;
+  push<Name extends PushName>(
+    streamId: string,
+    audience: Audience,
+    name: Name,
+    payload: PushPayload<Name>,
+  ): void;
 }
 
 export function createRooms(io: Server): Rooms {
-  const nameOf = (streamId: string, audience: Audience) => (audience === 'show' ? showRoom(streamId) : studioRoom(streamId));
+  const nameOf = (streamId: string, audience: Audience) =>
+    audience === 'show' ? showRoom(streamId) : studioRoom(streamId);
   return {
     // Within one process both happen at once; the promises are for adapters that ask other processes.
     enter(socket, streamId, audience) {
-      void socket.join(audience === 'studio' ? [showRoom(streamId), studioRoom(streamId)] : showRoom(streamId));
+      void socket.join(
+        audience === 'studio' ? [showRoom(streamId), studioRoom(streamId)] : showRoom(streamId),
+      );
     },
     leave(socket, streamId) {
       for (const room of [showRoom(streamId), studioRoom(streamId)]) void socket.leave(room);

@@ -1,4 +1,9 @@
-import type { MediaRequestInput, MediaRequestName, MediaRequestReply, RequestReply } from '@stallcast/shared/contract';
+import type {
+  MediaRequestInput,
+  MediaRequestName,
+  MediaRequestReply,
+  RequestReply,
+} from '@stallcast/shared/contract';
 import type { Socket } from 'socket.io';
 import { AppError } from '../platform/errors.ts';
 import type { Ticket, Tickets } from '../platform/tickets.ts';
@@ -57,7 +62,10 @@ export class ShowConnection {
   }
 
   /** Answers a media request of whoever entered. Throws AppError `ticket-invalid` before that. */
-  async media<Name extends MediaRequestName>(name: Name, input: MediaRequestInput<Name>): Promise<MediaRequestReply<Name>> {
+  async media<Name extends MediaRequestName>(
+    name: Name,
+    input: MediaRequestInput<Name>,
+  ): Promise<MediaRequestReply<Name>> {
     return this.#ownPeer().handle(name, input);
   }
 
@@ -121,7 +129,11 @@ export class ShowConnection {
   #ownPeer(): Peer {
     if (this.#entered === null) throw new AppError('ticket-invalid');
     const { streamId, role } = this.#entered;
-    this.#peer ??= this.#deps.admitPeer(streamId, role, (name, payload) => void this.#socket.emit(name, payload));
+    this.#peer ??= this.#deps.admitPeer(
+      streamId,
+      role,
+      (name, payload) => void this.#socket.emit(name, payload),
+    );
     return this.#peer;
   }
 

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type Problem, routes } from '../contract/index.ts';
 import { ApiError } from './api-error.ts';
-import { createApiClient, type SendRequest, toWireRequest, type WireRequest, type WireResponse } from './http-client.ts';
+import {
+  createApiClient,
+  type SendRequest,
+  toWireRequest,
+  type WireRequest,
+  type WireResponse,
+} from './http-client.ts';
 
 const streamId = '0197f0a4-6b1e-7cc3-9d4e-0a1b2c3d4e5f';
 const counters = { viewersNow: 1, viewersTotal: 2, likes: 3, dislikes: 0, comments: 4 };
@@ -43,7 +49,10 @@ describe('what goes over the wire', () => {
 
 describe('the client', () => {
   test('an unchanged poll is answered from what is known', async () => {
-    const { send, asked } = scripted([answer(200, { counters }, { etag: 'W/"1"' }), { status: 304, body: '', headers: {} }]);
+    const { send, asked } = scripted([
+      answer(200, { counters }, { etag: 'W/"1"' }),
+      { status: 304, body: '', headers: {} },
+    ]);
     const api = createApiClient(routes, send);
     const first = await api('viewers.count', { query: { streamId } });
     expect(await api('viewers.count', { query: { streamId } })).toEqual(first);
@@ -52,7 +61,9 @@ describe('the client', () => {
 
   test('a problem comes as an error with its code and its sentence', async () => {
     const problem: Problem = { type: 'about:blank', title: 'Sold out.', status: 409, code: 'sold-out' };
-    const { send } = scripted([answer(409, problem, { 'content-type': 'application/problem+json; charset=utf-8' })]);
+    const { send } = scripted([
+      answer(409, problem, { 'content-type': 'application/problem+json; charset=utf-8' }),
+    ]);
     const call = createApiClient(routes, send)('cart.add', { body: { productId: streamId } });
     await expect(call).rejects.toMatchObject({ code: 'sold-out', message: 'Sold out.', status: 409 });
   });
@@ -63,7 +74,12 @@ describe('the client', () => {
   });
 
   test('an answer of something between us and the server is not taken for the server’s', async () => {
-    const { send } = scripted([{ status: 502, body: '<html>bad gateway', headers: { 'content-type': 'text/html' } }]);
-    await expect(createApiClient(routes, send)('accounts.me', {})).rejects.toMatchObject({ code: 'unavailable', status: 502 });
+    const { send } = scripted([
+      { status: 502, body: '<html>bad gateway', headers: { 'content-type': 'text/html' } },
+    ]);
+    await expect(createApiClient(routes, send)('accounts.me', {})).rejects.toMatchObject({
+      code: 'unavailable',
+      status: 502,
+    });
   });
 });

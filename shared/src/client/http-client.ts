@@ -1,4 +1,13 @@
-import type { AnyRequest, Problem, RouteName, RouteOutput, RouteRequest, Routes, WireRoute, WireTable } from '../contract/index.ts';
+import type {
+  AnyRequest,
+  Problem,
+  RouteName,
+  RouteOutput,
+  RouteRequest,
+  Routes,
+  WireRoute,
+  WireTable,
+} from '../contract/index.ts';
 import { ApiError } from './api-error.ts';
 
 /** A request in the form that any transport (fetch, a process bridge) can carry. */
@@ -51,11 +60,14 @@ export function createApiClient(table: WireTable<RouteName>, send: SendRequest):
 /** The request as it goes over the wire: path filled in, query and body serialised, action added. */
 export function toWireRequest(route: WireRoute, request: AnyRequest): WireRequest {
   const params = new Map(Object.entries<unknown>({ ...request.params }));
-  const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params.get(key))));
+  const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) =>
+    encodeURIComponent(String(params.get(key))),
+  );
   const action = route.action === undefined ? {} : { action: route.action };
   const inQuery = route.method === 'GET' ? { ...action, ...request.query } : { ...request.query };
   const query = new URLSearchParams();
-  for (const [key, value] of Object.entries<unknown>(inQuery)) if (value !== undefined) query.set(key, String(value));
+  for (const [key, value] of Object.entries<unknown>(inQuery))
+    if (value !== undefined) query.set(key, String(value));
   const headers: Record<string, string> = { accept: 'application/json' };
   if (request.idempotencyKey !== undefined) headers['idempotency-key'] = request.idempotencyKey;
   const body = route.method === 'GET' ? null : JSON.stringify({ ...action, ...request.body });
@@ -63,7 +75,11 @@ export function toWireRequest(route: WireRoute, request: AnyRequest): WireReques
   return { method: route.method, path: query.size > 0 ? `${path}?${query}` : path, headers, body };
 }
 
-async function deliver(send: SendRequest, request: WireRequest, signal: AbortSignal | undefined): Promise<WireResponse> {
+async function deliver(
+  send: SendRequest,
+  request: WireRequest,
+  signal: AbortSignal | undefined,
+): Promise<WireResponse> {
   try {
     return await send(request, signal);
   } catch (cause) {
@@ -76,7 +92,12 @@ function readProblem(response: WireResponse): Problem {
   const type = response.headers['content-type'] ?? '';
   if (type.startsWith('application/problem+json')) return JSON.parse(response.body);
   // Something between us and the server answered in its stead.
-  return { type: 'about:blank', title: 'The server is not available at the moment.', status: response.status, code: 'unavailable' };
+  return {
+    type: 'about:blank',
+    title: 'The server is not available at the moment.',
+    status: response.status,
+    code: 'unavailable',
+  };
 }
 
 /** How many polled answers are kept; a page polls far fewer addresses than this. */

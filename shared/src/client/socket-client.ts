@@ -1,5 +1,12 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Ack, PushName, PushPayload, RequestName, RequestPayload, RequestReply } from '../contract/index.ts';
+import type {
+  Ack,
+  PushName,
+  PushPayload,
+  RequestName,
+  RequestPayload,
+  RequestReply,
+} from '../contract/index.ts';
 import { ApiError } from './api-error.ts';
 import { reconnectDelayMs } from './reconnect-policy.ts';
 

@@ -52,7 +52,11 @@ export const accountRoutes = {
     access: 'public',
     limit: 'login',
     summary: 'Log in with user name and password.',
-    body: z.strictObject({ username: z.string().min(1).max(30), password: z.string().min(1).max(128), transport }),
+    body: z.strictObject({
+      username: z.string().min(1).max(30),
+      password: z.string().min(1).max(128),
+      transport,
+    }),
     output: session,
     errors: ['invalid-credentials', 'banned'],
   }),

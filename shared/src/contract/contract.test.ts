@@ -25,11 +25,16 @@ test('reading never needs an idempotency key, and everything that is paid for do
 });
 
 test('the wire table carries no schemas', () => {
-  expect(toWireTable(routes)['interact.like']).toEqual({ method: 'POST', path: '/api/live/interact', action: 'like' });
+  expect(toWireTable(routes)['interact.like']).toEqual({
+    method: 'POST',
+    path: '/api/live/interact',
+    action: 'like',
+  });
 });
 
 test('T12: text for people is trimmed and may not hide or turn around what it says', () => {
   const text = humanText(5);
   expect(text.parse('  hé👩‍👩‍👧‍👦 ')).toBe('hé👩‍👩‍👧‍👦');
-  for (const bad of ['', '   ', 'a\u0000b', '\ud800', 'a\u202eb', '123456']) expect(text.safeParse(bad).success, JSON.stringify(bad)).toBe(false);
+  for (const bad of ['', '   ', 'a\u0000b', '\ud800', 'a\u202eb', '123456'])
+    expect(text.safeParse(bad).success, JSON.stringify(bad)).toBe(false);
 });

@@ -41,7 +41,9 @@ export function defineRoute<const Spec extends RouteSpec>(spec: Spec): Spec {
   return spec;
 }
 
-type InputPart<Spec, Key extends 'params' | 'query' | 'body'> = Spec extends { readonly [K in Key]: z.ZodType }
+type InputPart<Spec, Key extends 'params' | 'query' | 'body'> = Spec extends {
+  readonly [K in Key]: z.ZodType;
+}
   ? Spec[Key]
   : undefined;
 
@@ -53,7 +55,9 @@ type Part<Spec, Key extends 'params' | 'query' | 'body'> =
       ? { readonly [K in Key]?: Wire<InputPart<Spec, Key>> }
       : { readonly [K in Key]: Wire<InputPart<Spec, Key>> }
     : unknown;
-type KeyPart<Spec> = Spec extends { readonly idempotent: true } ? { readonly idempotencyKey: string } : unknown;
+type KeyPart<Spec> = Spec extends { readonly idempotent: true }
+  ? { readonly idempotencyKey: string }
+  : unknown;
 
 /** What every request looks like from afar, whatever the route. */
 export interface AnyRequest {

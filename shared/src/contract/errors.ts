@@ -30,14 +30,20 @@ export const errorTable = {
   'product-unavailable': { status: 409, title: 'This product is not for sale at the moment.' },
   'mixed-currencies': { status: 409, title: 'Products in different currencies cannot be paid in one order.' },
   'cart-empty': { status: 409, title: 'Your cart is empty.' },
-  'idempotency-in-progress': { status: 409, title: 'The same request is being worked on. Try again in a moment.' },
+  'idempotency-in-progress': {
+    status: 409,
+    title: 'The same request is being worked on. Try again in a moment.',
+  },
   'room-full': { status: 503, title: 'This show is full at the moment. Please try again in a minute.' },
   'payload-too-large': { status: 413, title: 'What was sent is too large.' },
   'unsupported-media-type': { status: 415, title: 'Only JSON is accepted here.' },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used with another request.' },
   'rate-limited': { status: 429, title: 'Too many requests. Please wait a moment.' },
   internal: { status: 500, title: 'Something went wrong on our side. It was noted.' },
-  'media-unavailable': { status: 503, title: 'Video is not available at the moment. We try again by ourselves.' },
+  'media-unavailable': {
+    status: 503,
+    title: 'Video is not available at the moment. We try again by ourselves.',
+  },
   unavailable: { status: 503, title: 'The shop is not available at the moment. Please try again shortly.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -40,7 +40,8 @@ export const cursor = z.int().min(0);
 
 /** A cursor or a count as it stands in a query string. */
 export const cursorParam = z.coerce.number().int().min(0);
-export const limitParam = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
+export const limitParam = (most: number, usual: number) =>
+  z.coerce.number().int().min(1).max(most).default(usual);
 
 // Control characters have no place in text for people; Postgres refuses NUL outright. U+202A–U+202E and U+2066–U+2069 can turn a
 // line around so that it reads as something else.
@@ -55,12 +56,17 @@ function graphemeCount(value: string): number {
 
 /** Text that people write: trimmed, 1 to `most` graphemes, no control or direction-turning characters, no lone surrogates. */
 export function humanText(most: number) {
-  return z
-    .string()
-    // Bounds the work of counting graphemes; no grapheme people write needs more units than this on average.
-    .max(most * 16)
-    .transform((value) => value.trim().replaceAll('\r\n', '\n'))
-    .refine((value) => value.isWellFormed() && !unwanted.test(value), 'contains characters that are not allowed')
-    .refine((value) => value.length > 0, 'must not be empty')
-    .refine((value) => graphemeCount(value) <= most, `must have at most ${most} characters`);
+  return (
+    z
+      .string()
+      // Bounds the work of counting graphemes; no grapheme people write needs more units than this on average.
+      .max(most * 16)
+      .transform((value) => value.trim().replaceAll('\r\n', '\n'))
+      .refine(
+        (value) => value.isWellFormed() && !unwanted.test(value),
+        'contains characters that are not allowed',
+      )
+      .refine((value) => value.length > 0, 'must not be empty')
+      .refine((value) => graphemeCount(value) <= most, `must have at most ${most} characters`)
+  );
 }

@@ -29,9 +29,19 @@ export type {
 } from './media.ts';
 export { cart as cartSchema, type Cart, order as orderSchema, type Order } from './orders.ts';
 export { product as productSchema, type Product } from './products.ts';
-export { savedStats as savedStatsSchema, savedStream as savedStreamSchema, type SavedStream } from './recordings.ts';
-export { orderFeedItem as orderFeedItemSchema, type OrderFeedItem, viewerFeedItem as viewerFeedItemSchema, type ViewerFeedItem } from './stats.ts';
+export {
+  savedStats as savedStatsSchema,
+  savedStream as savedStreamSchema,
+  type SavedStream,
+} from './recordings.ts';
+export {
+  orderFeedItem as orderFeedItemSchema,
+  type OrderFeedItem,
+  viewerFeedItem as viewerFeedItemSchema,
+  type ViewerFeedItem,
+} from './stats.ts';
 export { stream as streamSchema, type SellerCounters, type Stream } from './streams.ts';
+export { viewerId as viewerIdSchema } from './fields.ts';
 export type * from './fields.ts';
 
 /** Every HTTP route there is, by name. */
@@ -64,4 +74,6 @@ export type PushName = keyof Pushes;
 export type PushPayload<Name extends PushName> = z.output<Pushes[Name]['payload']>;
 
 /** How a socket request is acknowledged. */
-export type Ack<Reply> = { readonly ok: true; readonly data: Reply } | { readonly ok: false; readonly problem: Problem };
+export type Ack<Reply> =
+  | { readonly ok: true; readonly data: Reply }
+  | { readonly ok: false; readonly problem: Problem };

@@ -64,7 +64,12 @@ export const interactionRoutes = {
     access: 'user',
     limit: 'react',
     summary: 'Like a live show; a second press takes it back, a dislike turns into it.',
-    body: z.strictObject({ streamId, /** Sets the reaction instead of toggling it, so that a retry is safe. */ keep: z.boolean().default(false) }),
+    body: z.strictObject({
+      streamId,
+      /** Sets the reaction instead of toggling it, so that a retry is safe. */ keep: z
+        .boolean()
+        .default(false),
+    }),
     output: reactionOutput,
     errors: ['not-found', 'stream-not-live'],
   }),
@@ -86,10 +91,13 @@ export const interactionRoutes = {
     access: 'user',
     limit: 'comment',
     summary: 'Write a comment. The same `commentId` again stores nothing twice and answers the stored one.',
-    body: z.strictObject({ streamId, text: humanText(500), /** Made by the caller, so that a retry is safe. */ commentId: commentId.optional() }),
+    body: z.strictObject({
+      streamId,
+      text: humanText(500),
+      /** Made by the caller, so that a retry is safe. */ commentId: commentId.optional(),
+    }),
     status: 201,
     output: z.object({ comment }),
     errors: ['not-found', 'stream-not-live'],
   }),
 };
-

@@ -94,7 +94,9 @@ const rtpParameters = z.object({
     )
     .max(3)
     .exactOptional(),
-  rtcp: z.object({ cname: z.string().max(255).exactOptional(), reducedSize: z.boolean().exactOptional() }).exactOptional(),
+  rtcp: z
+    .object({ cname: z.string().max(255).exactOptional(), reducedSize: z.boolean().exactOptional() })
+    .exactOptional(),
   msid: z.string().max(255).exactOptional(),
 });
 
@@ -160,7 +162,8 @@ export const mediaRequests = {
     reply: z.object({ iceParameters }),
   }),
   'media.produce': defineRequest({
-    summary: 'Publish a track; only for the seller of this show. Replaces an earlier producer of the same kind.',
+    summary:
+      'Publish a track; only for the seller of this show. Replaces an earlier producer of the same kind.',
     payload: z.strictObject({ transportId: id, kind, rtpParameters }),
     reply: z.object({ producerId: id }),
   }),
@@ -185,7 +188,8 @@ export const mediaRequests = {
     reply: z.object({}),
   }),
   'media.setPreferredLayers': defineRequest({
-    summary: 'The best simulcast layer this player can show: 2 the full picture, 1 half its height, 0 a quarter; or the nearest that is published.',
+    summary:
+      'The best simulcast layer this player can show: 2 the full picture, 1 half its height, 0 a quarter; or the nearest that is published.',
     payload: z.strictObject({ consumerId: id, spatialLayer: z.int().min(0).max(2) }),
     reply: z.object({}),
   }),

@@ -91,7 +91,12 @@ export const orderRoutes = {
     limit: 'order',
     summary: 'Buy one product at once, without the cart.',
     idempotent: true,
-    body: z.strictObject({ productId, quantity: quantity.default(1), streamId: streamId.optional(), payment }),
+    body: z.strictObject({
+      productId,
+      quantity: quantity.default(1),
+      streamId: streamId.optional(),
+      payment,
+    }),
     status: 201,
     output: z.object({ order }),
     errors: [
@@ -110,7 +115,8 @@ export const orderRoutes = {
     path: '/api/checkout/cart',
     access: 'user',
     limit: 'order',
-    summary: 'Buy what is in my cart. The cart is emptied by the order; a declined payment leaves it as it was.',
+    summary:
+      'Buy what is in my cart. The cart is emptied by the order; a declined payment leaves it as it was.',
     idempotent: true,
     body: z.strictObject({ payment }),
     status: 201,

@@ -30,7 +30,11 @@ export const productRoutes = {
     limit: 'read',
     summary: 'My own products by name, a page at a time.',
     query: z.strictObject({
-      search: z.string().max(80).regex(/^\P{Cc}*$/u, 'contains characters that are not allowed').optional(),
+      search: z
+        .string()
+        .max(80)
+        .regex(/^\P{Cc}*$/u, 'contains characters that are not allowed')
+        .optional(),
       status: z.enum(['active', 'archived']).default('active'),
       /** The last product of the page before. */
       after: productId.optional(),
@@ -69,7 +73,8 @@ export const productRoutes = {
     path: '/api/products/:productId',
     access: 'seller',
     limit: 'write',
-    summary: 'Change a product of mine. Stock is set by a difference, so that a sale in the same moment is not undone.',
+    summary:
+      'Change a product of mine. Stock is set by a difference, so that a sale in the same moment is not undone.',
     params,
     body: z.strictObject({
       name: humanText(120).optional(),

@@ -18,12 +18,14 @@ const showState = z.object({
 
 export const showRequests = {
   'show.watch': defineRequest({
-    summary: 'Enter a show as a viewer with the ticket from `viewers.join`. The viewer counts while this socket lives.',
+    summary:
+      'Enter a show as a viewer with the ticket from `viewers.join`. The viewer counts while this socket lives.',
     payload: z.strictObject({ ticket }),
     reply: z.object({ state: showState, counters: publicCounters, cursor }),
   }),
   'show.host': defineRequest({
-    summary: 'Enter one’s own show as its seller with the ticket from `streams.hostTicket`; an older studio is told and put out.',
+    summary:
+      'Enter one’s own show as its seller with the ticket from `streams.hostTicket`; an older studio is told and put out.',
     payload: z.strictObject({ ticket }),
     reply: z.object({ state: showState, counters: sellerCounters, cursor }),
   }),
@@ -31,7 +33,10 @@ export const showRequests = {
 
 export const showPushes = {
   'show.state': definePush({ summary: 'The show’s state changed.', payload: showState }),
-  'show.counters': definePush({ summary: 'Figures everyone may know, as they move.', payload: publicCounters }),
+  'show.counters': definePush({
+    summary: 'Figures everyone may know, as they move.',
+    payload: publicCounters,
+  }),
   'show.comment': definePush({ summary: 'Somebody wrote a comment.', payload: comment }),
   'show.products': definePush({
     summary: 'The products of the show, whenever the list, a price or a stock changes.',

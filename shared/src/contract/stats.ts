@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { streamStatuses } from '../domain/stream-state.ts';
 import { defineRoute } from './define.ts';
-import { cursor, cursorParam, instant, limitParam, money, orderId, productId, streamId, viewerId } from './fields.ts';
+import {
+  cursor,
+  cursorParam,
+  instant,
+  limitParam,
+  money,
+  orderId,
+  productId,
+  streamId,
+  viewerId,
+} from './fields.ts';
 import { comment } from './interactions.ts';
 import { sellerCounters } from './streams.ts';
 
@@ -35,7 +45,8 @@ export const statsRoutes = {
     path: '/api/live/stats',
     access: 'seller',
     limit: 'read',
-    summary: 'The whole dashboard of one’s own show in one call; feeds after a cursor, or the latest without one.',
+    summary:
+      'The whole dashboard of one’s own show in one call; feeds after a cursor, or the latest without one.',
     query: z.strictObject({ streamId, after: cursorParam.optional(), limit: limitParam(200, 50) }),
     output: z.object({
       streamId,

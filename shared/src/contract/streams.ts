@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { streamStatuses } from '../domain/stream-state.ts';
 import { defineRoute } from './define.ts';
-import { cursor, humanText, instant, limitParam, money, productId, savedStreamId, streamId, vendorId } from './fields.ts';
+import {
+  cursor,
+  humanText,
+  instant,
+  limitParam,
+  money,
+  productId,
+  savedStreamId,
+  streamId,
+  vendorId,
+} from './fields.ts';
 import { product } from './products.ts';
 
 /** What everyone may know of a show's figures. */
@@ -60,7 +70,8 @@ export const streamRoutes = {
     path: '/api/live/streams',
     access: 'public',
     limit: 'read',
-    summary: 'Shows with their counts, seller and products: the live ones unless `status` says otherwise, newest first.',
+    summary:
+      'Shows with their counts, seller and products: the live ones unless `status` says otherwise, newest first.',
     query: z.strictObject({
       status: z.enum(streamStatuses).default('live'),
       /** Only this one, whatever its status. */
@@ -135,7 +146,8 @@ export const streamRoutes = {
     action: 'host-ticket',
     access: 'seller',
     limit: 'write',
-    summary: 'A short-lived ticket with which the studio publishes this show and follows its figures over the socket.',
+    summary:
+      'A short-lived ticket with which the studio publishes this show and follows its figures over the socket.',
     body: z.strictObject({ streamId }),
     output: z.object({ ticket: z.string(), expiresAt: instant }),
     errors: ['not-found', 'stream-ended'],

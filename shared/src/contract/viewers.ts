@@ -12,7 +12,8 @@ export const viewerRoutes = {
     action: 'join',
     access: 'public',
     limit: 'join',
-    summary: 'Ask to watch a live show. The viewer counts from the first heartbeat, or from a socket that shows the ticket.',
+    summary:
+      'Ask to watch a live show. The viewer counts from the first heartbeat, or from a socket that shows the ticket.',
     body: z.strictObject({ streamId }),
     output: z.object({
       viewerId,

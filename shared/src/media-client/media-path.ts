@@ -27,7 +27,9 @@ export class MediaPath {
       iceServers: [...options.iceServers],
     };
     const transport =
-      direction === 'send' ? options.device.createSendTransport(settings) : options.device.createRecvTransport(settings);
+      direction === 'send'
+        ? options.device.createSendTransport(settings)
+        : options.device.createRecvTransport(settings);
     return new MediaPath(transport, options);
   }
 
@@ -36,7 +38,10 @@ export class MediaPath {
     this.#request = options.request;
     this.#watch = new PathWatch(options.onBroken);
     transport.on('connect', ({ dtlsParameters }, done, failed) => {
-      this.#request('media.connectTransport', { transportId: transport.id, dtlsParameters }).then(() => done(), failed);
+      this.#request('media.connectTransport', { transportId: transport.id, dtlsParameters }).then(
+        () => done(),
+        failed,
+      );
     });
     transport.on('produce', ({ kind, rtpParameters }, done, failed) => {
       this.#produce(kind, rtpParameters).then((id) => done({ id }), failed);
@@ -64,7 +69,11 @@ export class MediaPath {
   }
 
   async #produce(kind: types.MediaKind, rtpParameters: types.RtpParameters): Promise<string> {
-    const { producerId } = await this.#request('media.produce', { transportId: this.transport.id, kind, rtpParameters });
+    const { producerId } = await this.#request('media.produce', {
+      transportId: this.transport.id,
+      kind,
+      rtpParameters,
+    });
     return producerId;
   }
 }

@@ -70,7 +70,10 @@ export class MediaSession {
   }
 
   /** Listens to an event; call the result to stop. */
-  on<Name extends keyof MediaSessionEvents>(name: Name, listener: (payload: MediaSessionEvents[Name]) => void): () => void {
+  on<Name extends keyof MediaSessionEvents>(
+    name: Name,
+    listener: (payload: MediaSessionEvents[Name]) => void,
+  ): () => void {
     return this.#events.on(name, listener);
   }
 
@@ -282,7 +285,10 @@ export class MediaSession {
     if (before.length === tracks.length && tracks.every((track) => before.includes(track))) return;
     for (const track of tracks) stream.addTrack(track);
     for (const track of before) if (!tracks.includes(track)) stream.removeTrack(track);
-    this.#events.emit('tracks', { stream, kinds: tracks.map((track) => (track.kind === 'audio' ? 'audio' : 'video')) });
+    this.#events.emit('tracks', {
+      stream,
+      kinds: tracks.map((track) => (track.kind === 'audio' ? 'audio' : 'video')),
+    });
   }
 
   #setState(state: MediaSessionState): void {

@@ -41,12 +41,17 @@ export class StatisticsReader {
   /** `report` is what getStats gave, `nowMs` a clock that never goes back. */
   read(report: ReadonlyMap<string, unknown>, nowMs: number): MediaStatistics {
     const entries = [...report.values()].filter(isEntry);
-    const streams = entries.filter((entry) => entry['type'] === (this.#direction === 'outgoing' ? 'outbound-rtp' : 'inbound-rtp'));
+    const streams = entries.filter(
+      (entry) => entry['type'] === (this.#direction === 'outgoing' ? 'outbound-rtp' : 'inbound-rtp'),
+    );
     const sample = this.#sample(entries, streams, nowMs);
     const last = this.#last;
     this.#last = sample;
     const active = streams.filter((entry) => entry['kind'] === 'video' && num(entry, 'framesPerSecond') > 0);
-    const largest = active.reduce<Entry>((best, entry) => (num(entry, 'frameHeight') > num(best, 'frameHeight') ? entry : best), {});
+    const largest = active.reduce<Entry>(
+      (best, entry) => (num(entry, 'frameHeight') > num(best, 'frameHeight') ? entry : best),
+      {},
+    );
     return {
       direction: this.#direction,
       bitrateBps: last.atMs === 0 ? 0 : rate(sample.bytes - last.bytes, sample.atMs - last.atMs),
@@ -66,7 +71,9 @@ export class StatisticsReader {
     const losses = outgoing ? entries.filter((entry) => entry['type'] === 'remote-inbound-rtp') : streams;
     return {
       atMs,
-      bytes: sum(streams, outgoing ? 'bytesSent' : 'bytesReceived') - (outgoing ? sum(streams, 'retransmittedBytesSent') : 0),
+      bytes:
+        sum(streams, outgoing ? 'bytesSent' : 'bytesReceived') -
+        (outgoing ? sum(streams, 'retransmittedBytesSent') : 0),
       packets: sum(streams, outgoing ? 'packetsSent' : 'packetsReceived'),
       lost: sum(losses, 'packetsLost'),
     };
@@ -96,12 +103,17 @@ function share(lost: number, arrived: number): number {
 }
 
 function roundTripTimeMs(entries: readonly Entry[]): number | null {
-  const pair = entries.find((entry) => entry['type'] === 'candidate-pair' && entry['nominated'] === true && 'currentRoundTripTime' in entry);
+  const pair = entries.find(
+    (entry) =>
+      entry['type'] === 'candidate-pair' && entry['nominated'] === true && 'currentRoundTripTime' in entry,
+  );
   return pair === undefined ? null : Math.round(num(pair, 'currentRoundTripTime') * 1000);
 }
 
 /** The first cause that any layer names. */
 function limitationOf(streams: readonly Entry[]): MediaStatistics['limitation'] {
-  const named = streams.map((entry) => limitations.find((known) => known === entry['qualityLimitationReason']));
+  const named = streams.map((entry) =>
+    limitations.find((known) => known === entry['qualityLimitationReason']),
+  );
   return named.find((reason) => reason !== undefined && reason !== 'none') ?? 'none';
 }

@@ -29,7 +29,9 @@ export class Player {
     const consumers = await Promise.all(fresh.map((producer) => this.#consume(producer)));
     // Layers before packets: a small player should not get a large picture first.
     await this.#setLayers(spatialLayer);
-    await Promise.all(consumers.map((consumer) => this.#request('media.resumeConsumer', { consumerId: consumer.id })));
+    await Promise.all(
+      consumers.map((consumer) => this.#request('media.resumeConsumer', { consumerId: consumer.id })),
+    );
   }
 
   #dropGone(producers: readonly ProducerInfo[]): void {

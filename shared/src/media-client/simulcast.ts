@@ -30,7 +30,9 @@ export const usualTopHeightPx = 720;
 /** The simulcast encodings for a picture of this size in px, lowest first: three of them from 960 × 540 on. */
 export function simulcastEncodings(widthPx: number, heightPx: number, codec: VideoCodec): Encoding[] {
   const pixels = widthPx * heightPx;
-  const scales: readonly number[] = layerScales.find(({ leastPixels }) => pixels >= leastPixels)?.scales ?? [1];
+  const scales: readonly number[] = layerScales.find(({ leastPixels }) => pixels >= leastPixels)?.scales ?? [
+    1,
+  ];
   return scales.map((scale, index) => ({
     rid: `r${index}`,
     scaleResolutionDownBy: scale,

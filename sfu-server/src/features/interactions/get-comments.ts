@@ -23,7 +23,11 @@ export async function getComments(
     if (cursor === undefined) throw new AppError('not-found');
     if (after === undefined) {
       const latest = await findLatestComments(db, streamId, limit);
-      return { comments: latest.map(rowToComment), cursor: Math.max(cursor, latest.at(-1)?.seq ?? 0), more: false };
+      return {
+        comments: latest.map(rowToComment),
+        cursor: Math.max(cursor, latest.at(-1)?.seq ?? 0),
+        more: false,
+      };
     }
     // One more than asked for tells whether there is more.
     const rows = await findComments(db, streamId, after, limit + 1);

@@ -7,7 +7,11 @@ const i = streamInteractions;
 const isReaction = inArray(i.interactionType, ['like', 'dislike']);
 
 /** A user's reaction to a show; null if there is none. */
-export async function findReaction(db: Queryable, streamId: string, userId: string): Promise<Reaction | null> {
+export async function findReaction(
+  db: Queryable,
+  streamId: string,
+  userId: string,
+): Promise<Reaction | null> {
   const [row] = await db
     .select({ type: i.interactionType })
     .from(i)
@@ -19,14 +23,20 @@ export async function removeReaction(tx: Transaction, streamId: string, userId: 
   await tx.delete(i).where(and(eq(i.streamId, streamId), eq(i.userId, userId), isReaction));
 }
 
-export async function insertReaction(tx: Transaction, row: { id: string; streamId: string; userId: string; reaction: Reaction }): Promise<void> {
+export async function insertReaction(
+  tx: Transaction,
+  row: { id: string; streamId: string; userId: string; reaction: Reaction },
+): Promise<void> {
   const { reaction, ...rest } = row;
   await tx.insert(i).values({ ...rest, interactionType: reaction });
 }
 
 /** The last number of a show's history; undefined if there is no such show. */
 export async function readCursor(db: Queryable, streamId: string): Promise<number | undefined> {
-  const [row] = await db.select({ seq: streamCounters.seq }).from(streamCounters).where(eq(streamCounters.streamId, streamId));
+  const [row] = await db
+    .select({ seq: streamCounters.seq })
+    .from(streamCounters)
+    .where(eq(streamCounters.streamId, streamId));
   return row?.seq;
 }
 
@@ -60,7 +70,11 @@ export async function findComments(db: Queryable, streamId: string, after: numbe
 }
 
 /** The latest comments, oldest first. */
-export async function findLatestComments(db: Queryable, streamId: string, limit: number): Promise<CommentRow[]> {
+export async function findLatestComments(
+  db: Queryable,
+  streamId: string,
+  limit: number,
+): Promise<CommentRow[]> {
   const rows = await selectComments(db)
     .where(and(eq(i.streamId, streamId), eq(i.interactionType, 'comment')))
     .orderBy(desc(i.seq))

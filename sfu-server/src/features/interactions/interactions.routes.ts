@@ -13,12 +13,19 @@ interface InteractionDeps {
   readonly recordFact: RecordInteraction;
 }
 
-type Own = 'interact.getComments' | 'interact.myReaction' | 'interact.like' | 'interact.dislike' | 'interact.comment';
+type Own =
+  | 'interact.getComments'
+  | 'interact.myReaction'
+  | 'interact.like'
+  | 'interact.dislike'
+  | 'interact.comment';
 
 /** Likes, dislikes and comments. */
 export function createInteractions(deps: InteractionDeps): { readonly handlers: Handlers<Own> } {
-  const press = (pressed: Reaction) => (input: { body: { streamId: string; keep: boolean } }, { actor }: RequestContext<'user'>) =>
-    react(deps, { ...input.body, pressed }, actor);
+  const press =
+    (pressed: Reaction) =>
+    (input: { body: { streamId: string; keep: boolean } }, { actor }: RequestContext<'user'>) =>
+      react(deps, { ...input.body, pressed }, actor);
   return {
     handlers: {
       'interact.getComments': ({ body }) => getComments(deps, body),
@@ -30,7 +37,11 @@ export function createInteractions(deps: InteractionDeps): { readonly handlers: 
   };
 }
 
-async function myReaction({ uow }: InteractionDeps, streamId: string, userId: string): Promise<{ reaction: Reaction | null }> {
+async function myReaction(
+  { uow }: InteractionDeps,
+  streamId: string,
+  userId: string,
+): Promise<{ reaction: Reaction | null }> {
   return uow.read(async (db) => {
     if ((await readCursor(db, streamId)) === undefined) throw new AppError('not-found');
     return { reaction: await findReaction(db, streamId, userId) };

@@ -12,7 +12,14 @@ interface CommentFacts {
 
 /** A stored comment as everyone sees it. */
 export function toComment({ id, streamId, seq, text, createdAt, author }: CommentFacts): Comment {
-  return commentSchema.parse({ commentId: id, streamId, cursor: seq, author, text, createdAt: createdAt.toISOString() });
+  return commentSchema.parse({
+    commentId: id,
+    streamId,
+    cursor: seq,
+    author,
+    text,
+    createdAt: createdAt.toISOString(),
+  });
 }
 
 /** A row of the repo as everyone sees it. */

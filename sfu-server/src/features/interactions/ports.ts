@@ -15,4 +15,8 @@ export type RecordedInteraction =
   | { readonly ok: false; readonly reason: 'not-found' | 'not-live' };
 
 /** Moves a live show's figures and numbers the fact, in the caller's transaction. */
-export type RecordInteraction = (tx: Transaction, streamId: string, change: ReactionChange) => Promise<RecordedInteraction>;
+export type RecordInteraction = (
+  tx: Transaction,
+  streamId: string,
+  change: ReactionChange,
+) => Promise<RecordedInteraction>;

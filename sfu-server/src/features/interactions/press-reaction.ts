@@ -6,7 +6,10 @@ export function pressReaction(before: Reaction | null, pressed: Reaction, keep: 
 }
 
 /** By how much likes and dislikes move when a reaction changes. */
-export function changeOfPress(before: Reaction | null, after: Reaction | null): { likes: number; dislikes: number } {
+export function changeOfPress(
+  before: Reaction | null,
+  after: Reaction | null,
+): { likes: number; dislikes: number } {
   const count = (reaction: Reaction) => Number(after === reaction) - Number(before === reaction);
   return { likes: count('like'), dislikes: count('dislike') };
 }

@@ -34,7 +34,8 @@ export async function react(
     const after = pressReaction(before, pressed, keep);
     if (before === after) return { reaction: after, counters: locked.counters };
     if (before !== null) await removeReaction(tx, streamId, user.userId);
-    if (after !== null) await insertReaction(tx, { id: uuidv7(), streamId, userId: user.userId, reaction: after });
+    if (after !== null)
+      await insertReaction(tx, { id: uuidv7(), streamId, userId: user.userId, reaction: after });
     const moved = known(await recordFact(tx, streamId, changeOfPress(before, after)));
     emit({ type: 'counters-moved', streamId });
     return { reaction: after, counters: moved.counters };

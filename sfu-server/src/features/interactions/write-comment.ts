@@ -21,7 +21,11 @@ interface NewComment {
 }
 
 /** Stores a comment on a live show. A retry answers the stored one. Throws `not-found` or `stream-not-live`. */
-export async function writeComment(deps: CommentDeps, input: NewComment, user: User): Promise<{ comment: Comment }> {
+export async function writeComment(
+  deps: CommentDeps,
+  input: NewComment,
+  user: User,
+): Promise<{ comment: Comment }> {
   const id = input.commentId ?? uuidv7();
   const stored = await storedComment(deps.uow, id, input, user);
   if (stored) return { comment: stored };
@@ -44,7 +48,13 @@ async function store(
 ): Promise<Comment> {
   const { streamId, text } = input;
   const fact = known(await recordFact(tx, streamId, { comments: 1 }));
-  const { createdAt } = await insertComment(tx, { id: input.id, streamId, userId: user.userId, seq: fact.seq, commentText: text });
+  const { createdAt } = await insertComment(tx, {
+    id: input.id,
+    streamId,
+    userId: user.userId,
+    seq: fact.seq,
+    commentText: text,
+  });
   const comment = toComment({
     ...{ id: input.id, streamId, seq: fact.seq, text, createdAt },
     author: { userId: user.userId, displayName: user.displayName, isSeller: user.vendorId === fact.vendorId },
@@ -55,7 +65,12 @@ async function store(
 }
 
 /** The comment under this id if it is this user's own on this show. Throws `not-found` when it is somebody else's. */
-async function storedComment(uow: UnitOfWork, id: string, { streamId }: NewComment, user: User): Promise<Comment | null> {
+async function storedComment(
+  uow: UnitOfWork,
+  id: string,
+  { streamId }: NewComment,
+  user: User,
+): Promise<Comment | null> {
   const row = await uow.read((db) => findComment(db, id));
   if (!row) return null;
   if (row.userId !== user.userId || row.streamId !== streamId) throw new AppError('not-found');
