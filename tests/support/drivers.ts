@@ -14,7 +14,12 @@ export interface Person {
   /** Calls a route of the contract; throws ApiError. */
   readonly api: ApiClient;
   /** Sends anything at all, as this person, and answers what came back. */
-  send(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<WireResponse>;
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<WireResponse>;
   /** What identifies this person in a request's headers. */
   readonly headers: () => Readonly<Record<string, string>>;
 }
@@ -35,20 +40,36 @@ const password = 'a long enough password';
 /** A browser of somebody without account. */
 export function asGuest(server: Server): Person {
   const cookies = new Map<string, string>();
-  return person(server, () => cookieHeader(cookies), (response) => keepCookies(cookies, response));
+  return person(
+    server,
+    () => cookieHeader(cookies),
+    (response) => keepCookies(cookies, response),
+  );
 }
 
 /** Somebody with a new account, who sends its token like the studio does. */
-export async function asUser(server: Server, names: { username?: string; displayName?: string } = {}): Promise<UserPerson> {
+export async function asUser(
+  server: Server,
+  names: { username?: string; displayName?: string } = {},
+): Promise<UserPerson> {
   const username = names.username ?? `u${randomUUID().replaceAll('-', '').slice(0, 20)}`;
-  const body = { username, email: `${username}@example.test`, password, transport: 'bearer', ...names } as const;
+  const body = {
+    username,
+    email: `${username}@example.test`,
+    password,
+    transport: 'bearer',
+    ...names,
+  } as const;
   const { account, token } = await asGuest(server).api('accounts.register', { body });
   if (token === null) throw new Error('a bearer login answers a token');
   return { ...asBearer(server, token), account, userId: account.userId, token, password };
 }
 
 /** Somebody with a new account and shop. */
-export async function asSeller(server: Server, names: { displayName?: string; shop?: string } = {}): Promise<SellerPerson> {
+export async function asSeller(
+  server: Server,
+  names: { displayName?: string; shop?: string } = {},
+): Promise<SellerPerson> {
   const { shop = 'Shop', ...rest } = names;
   const user = await asUser(server, rest);
   const { account } = await user.api('accounts.openShop', { body: { name: shop } });
@@ -66,17 +87,28 @@ function person(
   headers: () => Readonly<Record<string, string>>,
   onResponse: (response: Response) => void = () => {},
 ): Person {
-  async function send(method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}) {
+  async function send(
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Readonly<Record<string, string>> = {},
+  ) {
     const response = await fetch(server.url + path, {
       method,
       headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers(), ...more },
       body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
     });
     onResponse(response);
-    return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: await response.text(),
+    };
   }
   return {
-    api: createApiClient(routes, ({ method, path, body, headers: more }) => send(method, path, body ?? undefined, more)),
+    api: createApiClient(routes, ({ method, path, body, headers: more }) =>
+      send(method, path, body ?? undefined, more),
+    ),
     send,
     headers,
   };

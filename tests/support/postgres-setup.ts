@@ -45,7 +45,9 @@ async function removeLeftovers(): Promise<void> {
     const [pid] = name.startsWith(prefix) ? name.slice(prefix.length).split('-') : [];
     if (pid === undefined || isAlive(Number(pid))) continue;
     const folder = join(tmpdir(), name);
-    const database = await startEmbeddedPostgres({ folder, logger: createLogger('silent'), settings }).catch(() => null);
+    const database = await startEmbeddedPostgres({ folder, logger: createLogger('silent'), settings }).catch(
+      () => null,
+    );
     await database?.close();
     await rm(folder, { recursive: true, force: true });
   }

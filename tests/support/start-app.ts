@@ -74,5 +74,11 @@ async function start(database: TestDatabase, dataDir: string, { env, ...rest }: 
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
     ...env,
   });
-  return createApp({ config, databaseUrl: database.url, secret, logger: createLogger(config.logLevel), ...rest });
+  return createApp({
+    config,
+    databaseUrl: database.url,
+    secret,
+    logger: createLogger(config.logLevel),
+    ...rest,
+  });
 }

@@ -16,14 +16,20 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = inject('postgresUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdmin(serverUrl, async (admin) => void (await admin`create database ${admin(name)} template ${admin(templateName)}`));
+  await asAdmin(
+    serverUrl,
+    async (admin) => void (await admin`create database ${admin(name)} template ${admin(templateName)}`),
+  );
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const sql = postgres(url.href, { max: 2, onnotice: () => {} });
   let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
     await sql.end({ timeout: 2 });
-    await asAdmin(serverUrl, async (admin) => void (await admin`drop database if exists ${admin(name)} with (force)`));
+    await asAdmin(
+      serverUrl,
+      async (admin) => void (await admin`drop database if exists ${admin(name)} with (force)`),
+    );
   }
   return { url: url.href, sql, close: () => (closing ??= close()) };
 }

@@ -1,6 +1,7 @@
 import { type ErrorCode, type RouteName, type RouteSpec, routes } from '@stallcast/shared/contract';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Actor } from '../platform/actor.ts';
+import { cookieOf } from '../platform/cookies.ts';
 import { AppError } from '../platform/errors.ts';
 import type { RateLimits } from '../platform/rate-limits.ts';
 import { assertAccess } from './assert-access.ts';
@@ -24,16 +25,19 @@ export interface BindOptions {
 export function bindRoutes({ handlers, authenticate, rateLimits }: BindOptions): Router {
   const router = Router({ caseSensitive: true });
   for (const group of groupByAddress()) {
-    router[group.verb](group.path, handleGroup(group.names, async (name, request, response) => {
-      const spec: RouteSpec = routes[name];
-      const actor = await authenticate(request);
-      await rateLimits.consume(spec.limit, { actor, ip: ipOf(request) }, response);
-      assertAccess(spec.access, actor, request);
-      const input = parseInput(spec, request);
-      const handler: BoundHandler = handlers[name] as BoundHandler;
-      const output = await handler(input, contextOf(spec, actor, request, response));
-      return spec.output.parse(output);
-    }));
+    router[group.verb](
+      group.path,
+      handleGroup(group.names, async (name, request, response) => {
+        const spec: RouteSpec = routes[name];
+        const actor = await authenticate(request);
+        await rateLimits.consume(spec.limit, { actor, ip: ipOf(request) }, response);
+        assertAccess(spec.access, actor, request);
+        const input = parseInput(spec, request);
+        const handler: BoundHandler = handlers[name] as BoundHandler;
+        const output = await handler(input, contextOf(spec, actor, request, response));
+        return spec.output.parse(output);
+      }),
+    );
   }
   return router;
 }
@@ -89,7 +93,9 @@ function chooseByAction(names: readonly RouteName[], request: Request): RouteNam
     return spec.action === undefined || spec.action === action;
   });
   if (name !== undefined) return name;
-  const known = names.map((candidate) => (routes[candidate] satisfies RouteSpec as RouteSpec).action).join(', ');
+  const known = names
+    .map((candidate) => (routes[candidate] satisfies RouteSpec as RouteSpec).action)
+    .join(', ');
   throw new AppError('invalid-input', { fields: [{ path: 'action', message: `must be one of: ${known}` }] });
 }
 
@@ -112,7 +118,7 @@ function contextOf(spec: RouteSpec, actor: Actor, request: Request, response: Re
     headers: request.headers,
     rawBody: request.rawBody ?? Buffer.alloc(0),
     idempotencyKey: spec.idempotent ? idempotencyKeyOf(request) : '',
-    cookie: (name) => cookieOf(request, name),
+    cookie: (name) => cookieOf(request.headers, name),
     addSetCookie: (header) => void response.append('Set-Cookie', header),
   };
 }
@@ -120,19 +126,12 @@ function contextOf(spec: RouteSpec, actor: Actor, request: Request, response: Re
 function idempotencyKeyOf(request: Request): string {
   const key = request.get('Idempotency-Key');
   if (key === undefined) throw new AppError('idempotency-key-missing');
-  if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw invalidHeader('Idempotency-Key', 'must be 8 to 200 visible characters');
+  if (!/^[\x21-\x7e]{8,200}$/.test(key))
+    throw invalidHeader('Idempotency-Key', 'must be 8 to 200 visible characters');
   return key;
 }
 
 function invalidHeader(path: string, message: string): AppError {
   const code: ErrorCode = 'invalid-input';
   return new AppError(code, { fields: [{ path, message }] });
-}
-
-function cookieOf(request: Request, name: string): string | undefined {
-  for (const part of (request.headers.cookie ?? '').split(';')) {
-    const [key, ...value] = part.trim().split('=');
-    if (key === name) return value.join('=');
-  }
-  return undefined;
 }

@@ -8,7 +8,9 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
  * Let through are requests of our own pages, and those that carry no cookie (a bearer token or a signature is not
  * sent by a browser on its own). `isOwnOrigin` knows our addresses.
  */
-export function guardCrossSite(isOwnOrigin: (origin: string, host: string | undefined) => boolean): RequestHandler {
+export function guardCrossSite(
+  isOwnOrigin: (origin: string, host: string | undefined) => boolean,
+): RequestHandler {
   return (request, _response, next) => {
     if (safeMethods.has(request.method)) return next();
     const origin = request.get('Origin');

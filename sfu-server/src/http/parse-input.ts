@@ -9,17 +9,33 @@ interface Fault {
 }
 
 /** The request's params, query and body by the route's schemas. Throws AppError `invalid-input` that lists every fault. */
-export function parseInput(spec: RouteSpec, request: Request): { params: unknown; query: unknown; body: unknown } {
+export function parseInput(
+  spec: RouteSpec,
+  request: Request,
+): { params: unknown; query: unknown; body: unknown } {
   const faults: Fault[] = [];
   const actionInQuery = spec.method === 'GET';
   const params = parsePart(spec.params, request.params, '', faults);
-  const query = parsePart(spec.query, actionInQuery ? withoutAction(spec, request.query) : request.query, '', faults);
-  const body = spec.method === 'GET' ? undefined : parsePart(spec.body, withoutAction(spec, request.body ?? {}), '', faults);
+  const query = parsePart(
+    spec.query,
+    actionInQuery ? withoutAction(spec, request.query) : request.query,
+    '',
+    faults,
+  );
+  const body =
+    spec.method === 'GET'
+      ? undefined
+      : parsePart(spec.body, withoutAction(spec, request.body ?? {}), '', faults);
   if (faults.length > 0) throw new AppError('invalid-input', { fields: faults.slice(0, 20) });
   return { params, query, body };
 }
 
-function parsePart(schema: z.ZodObject | undefined, value: unknown, prefix: string, faults: Fault[]): unknown {
+function parsePart(
+  schema: z.ZodObject | undefined,
+  value: unknown,
+  prefix: string,
+  faults: Fault[],
+): unknown {
   if (schema === undefined) {
     if (isEmpty(value)) return undefined;
     faults.push({ path: prefix, message: 'nothing is expected here' });
@@ -27,16 +43,20 @@ function parsePart(schema: z.ZodObject | undefined, value: unknown, prefix: stri
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) faults.push({ path: prefix + issue.path.join('.'), message: issue.message });
+  for (const issue of parsed.error.issues)
+    faults.push({ path: prefix + issue.path.join('.'), message: issue.message });
   return undefined;
 }
 
 function withoutAction(spec: RouteSpec, value: unknown): unknown {
-  if (spec.action === undefined || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (spec.action === undefined || typeof value !== 'object' || value === null || Array.isArray(value))
+    return value;
   const { action: _, ...rest } = { action: undefined, ...value };
   return rest;
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+  return (
+    value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0)
+  );
 }

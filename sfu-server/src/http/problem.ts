@@ -21,9 +21,15 @@ export function mapErrors(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const known = toAppError(error);
     if (known.code === 'internal') {
-      logger.error({ err: error, requestId: response.get('X-Request-Id'), method: request.method, path: request.path }, 'a request failed');
+      logger.error(
+        { err: error, requestId: response.get('X-Request-Id'), method: request.method, path: request.path },
+        'a request failed',
+      );
     } else if (errorTable[known.code].status >= 500) {
-      logger.warn({ err: known.cause ?? known, code: known.code, path: request.path }, 'a request was turned away');
+      logger.warn(
+        { err: known.cause ?? known, code: known.code, path: request.path },
+        'a request was turned away',
+      );
     }
     // The answer has begun: Express ends the connection, so that nobody takes half of it for the whole.
     if (response.headersSent) return next(error);

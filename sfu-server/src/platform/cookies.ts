@@ -6,7 +6,12 @@ export interface CookieRules {
 }
 
 /** A whole Set-Cookie header for a cookie that scripts cannot read and that other sites' requests do not carry. */
-export function formatCookie(name: string, value: string, maxAgeSeconds: number, { secure }: CookieRules): string {
+export function formatCookie(
+  name: string,
+  value: string,
+  maxAgeSeconds: number,
+  { secure }: CookieRules,
+): string {
   return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 

@@ -19,7 +19,10 @@ type Listener = (event: DomainEvent) => void | Promise<void>;
 
 export interface DomainEvents {
   /** Calls the listener after each commit that emitted such an event; call the result to stop. */
-  on<Type extends EventType>(type: Type, listener: (event: EventOf<Type>) => void | Promise<void>): () => void;
+  on<Type extends EventType>(
+    type: Type,
+    listener: (event: EventOf<Type>) => void | Promise<void>,
+  ): () => void;
   /** Tells the listeners. Never throws: what a listener does wrong is logged and hurts nobody else. */
   publish(events: readonly DomainEvent[]): void;
 }
@@ -44,7 +47,8 @@ export function createDomainEvents(logger: Logger): DomainEvents {
       return () => void ofType.delete(wrapped);
     },
     publish(events) {
-      for (const event of events) for (const listener of listeners.get(event.type) ?? []) void tell(listener, event);
+      for (const event of events)
+        for (const listener of listeners.get(event.type) ?? []) void tell(listener, event);
     },
   };
 }

@@ -26,7 +26,12 @@ export interface EmbeddedPostgres {
   close(): Promise<void>;
 }
 
-const usualSettings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC' };
+const usualSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+};
 const shopDatabase = 'stallcast';
 
 /**
@@ -34,7 +39,11 @@ const shopDatabase = 'stallcast';
  * Throws with a sentence for the person when it cannot be had.
  * The npm package's own wrapper is not used: it hooks the process's signals and would stop the database before we drained.
  */
-export async function startEmbeddedPostgres({ folder, logger, settings }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  folder,
+  logger,
+  settings,
+}: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   await mkdir(folder, { recursive: true });
   const password = await keepSecret(join(folder, 'password'));
   const cluster = await prepareCluster(folder, password);
@@ -53,7 +62,12 @@ export async function startEmbeddedPostgres({ folder, logger, settings }: Embedd
 }
 
 /** Starts the database again, at the same port, whenever it ends without having been told to. */
-function keepRunning(cluster: Cluster, first: ChildProcess, start: () => Promise<ChildProcess>, logger: Logger) {
+function keepRunning(
+  cluster: Cluster,
+  first: ChildProcess,
+  start: () => Promise<ChildProcess>,
+  logger: Logger,
+) {
   const stopping = new AbortController();
   let current = first;
 
@@ -61,7 +75,10 @@ function keepRunning(cluster: Cluster, first: ChildProcess, start: () => Promise
     while (!stopping.signal.aborted) {
       if (current.exitCode === null && current.signalCode === null) await once(current, 'exit');
       if (stopping.signal.aborted) return;
-      logger.error({ code: current.exitCode, signal: current.signalCode }, 'the embedded database ended; starting it again');
+      logger.error(
+        { code: current.exitCode, signal: current.signalCode },
+        'the embedded database ended; starting it again',
+      );
       await wait(timeouts.embeddedDatabaseRestartMs, undefined, { signal: stopping.signal }).catch(() => {});
       if (!stopping.signal.aborted) await startAgain();
     }
@@ -115,7 +132,11 @@ async function freePort(wanted: number): Promise<number | null> {
 }
 
 async function createDatabaseOnce(url: string, name: string): Promise<void> {
-  const client = postgres(url, { max: 1, connect_timeout: timeouts.databaseConnectMs / 1000, onnotice: () => {} });
+  const client = postgres(url, {
+    max: 1,
+    connect_timeout: timeouts.databaseConnectMs / 1000,
+    onnotice: () => {},
+  });
   try {
     const [existing] = await client`select from pg_database where datname = ${name}`;
     if (existing === undefined) await client`create database ${client(name)}`;

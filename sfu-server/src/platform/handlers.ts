@@ -3,7 +3,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor, Seller, User } from './actor.ts';
 
 /** Who a handler can count on being called by, from the route's declared access. */
-export type ActorFor<Who extends Access> = Who extends 'seller' ? Seller : Who extends 'user' | 'admin' ? User : Actor;
+export type ActorFor<Who extends Access> = Who extends 'seller'
+  ? Seller
+  : Who extends 'user' | 'admin'
+    ? User
+    : Actor;
 
 /** What a handler may know of the request besides its input, and may add to the answer. */
 export interface RequestContext<Who extends Access = Access> {

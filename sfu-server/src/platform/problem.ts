@@ -23,11 +23,17 @@ function loginUrl(returnPath = '/'): string {
 }
 
 // Express and body-parser report bad input by a status on the error.
-const codeOfStatus: Readonly<Record<number, ErrorCode>> = { 400: 'invalid-input', 404: 'not-found', 413: 'payload-too-large', 415: 'unsupported-media-type' };
+const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
+  400: 'invalid-input',
+  404: 'not-found',
+  413: 'payload-too-large',
+  415: 'unsupported-media-type',
+};
 
 /** Any error as an AppError; the unknown becomes `internal`. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+  const status =
+    error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
   return new AppError(codeOfStatus[status] ?? 'internal', { cause: error });
 }

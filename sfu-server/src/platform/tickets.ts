@@ -3,7 +3,12 @@ import { z } from 'zod';
 import type { Clock } from './clock.ts';
 
 const ticketSchema = z.discriminatedUnion('role', [
-  z.object({ role: z.literal('viewer'), streamId: z.uuid(), viewerId: z.uuid(), userId: z.uuid().nullable() }),
+  z.object({
+    role: z.literal('viewer'),
+    streamId: z.uuid(),
+    viewerId: z.uuid(),
+    userId: z.uuid().nullable(),
+  }),
   z.object({ role: z.literal('host'), streamId: z.uuid(), vendorId: z.uuid(), userId: z.uuid() }),
 ]);
 
@@ -20,7 +25,8 @@ export interface Tickets {
 
 /** Signed tickets (HMAC-SHA256): they open a socket to a show without the socket carrying anyone's login. */
 export function createTickets(secret: string, clock: Clock): Tickets {
-  const sign = (payload: string) => createHmac('sha256', secret).update(`ticket.${payload}`).digest('base64url');
+  const sign = (payload: string) =>
+    createHmac('sha256', secret).update(`ticket.${payload}`).digest('base64url');
 
   return {
     issue(ticket, lifetimeMs) {

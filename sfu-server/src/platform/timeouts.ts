@@ -61,6 +61,29 @@ export const timeouts = Object.freeze({
   mediaTransportConnectMs: 10_000,
   /** A show without its seller's picture for this long counts as interrupted; shorter gaps are repairs nobody should hear of. */
   mediaInterruptedAfterMs: 2000,
+  /** How often a recorder looks whether it records the right thing. */
+  recorderCheckEveryMs: 250,
+  /** Tracks are published one by one; a recording begins when nothing changed for this long. */
+  recorderSettleMs: 300,
+  /** A recording waits this long for a picture before it takes sound alone. */
+  recorderPicturePatienceMs: 3000,
+  /** A recording waits this long for the full picture before it takes a smaller one. */
+  recorderTopLayerPatienceMs: 4000,
+  /** A larger picture that came back has to stay this long before the recording changes to it. */
+  recorderLayerSteadyMs: 5000,
+  /** ffmpeg has to listen after this time. */
+  recorderListenMs: 5000,
+  /** ffmpeg may finish its file within this time, then it is killed. */
+  recorderEndMs: 5000,
+  /** Key frames in a recording: as far as a viewer of the replay can jump. */
+  recorderKeyFrameEveryMs: 5000,
+  /** Wait before recording is tried again after a failure: the first and the longest. */
+  recorderRetryMs: 250,
+  recorderRetryMostMs: 5000,
+  /** A part that lived this long was no failure. */
+  recorderPartLivedMs: 3000,
+  /** Free space on the disk of the recordings is looked at this often. */
+  recorderDiskCheckEveryMs: 2000,
   /** Whoever saves a show is answered after this at the latest; its replay may still be put together then. */
   replayAnswerMs: 8000,
   /** Waits before work on a recording that failed is tried again. */

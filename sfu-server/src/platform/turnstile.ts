@@ -1,10 +1,18 @@
 export interface Turnstile {
   /** Runs the work when it is its turn; `ok: false` at once when too many wait already. What the work throws is thrown. */
-  pass<Result>(work: () => Promise<Result>): Promise<{ readonly ok: true; readonly value: Result } | { readonly ok: false }>;
+  pass<Result>(
+    work: () => Promise<Result>,
+  ): Promise<{ readonly ok: true; readonly value: Result } | { readonly ok: false }>;
 }
 
 /** Lets `atOnce` pieces of work run and `waiting` more queue, first come first served. */
-export function createTurnstile({ atOnce, waiting }: { readonly atOnce: number; readonly waiting: number }): Turnstile {
+export function createTurnstile({
+  atOnce,
+  waiting,
+}: {
+  readonly atOnce: number;
+  readonly waiting: number;
+}): Turnstile {
   const queue: (() => void)[] = [];
   let running = 0;
 

@@ -51,7 +51,10 @@ export function createUnitOfWork(db: Database, events: DomainEvents): UnitOfWork
 async function bounded<Result>(work: Promise<Result>): Promise<Result> {
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
-    () => reject(new AppError('unavailable', { retryAfterSeconds: 2, cause: 'no answer from the database in time' })),
+    () =>
+      reject(
+        new AppError('unavailable', { retryAfterSeconds: 2, cause: 'no answer from the database in time' }),
+      ),
     timeouts.unitOfWorkMs,
   );
   try {
@@ -68,9 +71,26 @@ async function bounded<Result>(work: Promise<Result>): Promise<Result> {
 const againCodes = new Set(['40001', '40P01']);
 const awayCodes = new Set([
   // Lock and statement timeouts, shutdown, crash recovery, too many connections, disk full.
-  '55P03', '57014', '57P01', '57P02', '57P03', '53300', '53100', '08000', '08003', '08006',
-  'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT',
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ENOTFOUND',
+  '55P03',
+  '57014',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '53100',
+  '08000',
+  '08003',
+  '08006',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'ENOTFOUND',
 ]);
 
 const isWorthAnotherTry = (error: unknown) => againCodes.has(databaseErrorCode(error) ?? '');

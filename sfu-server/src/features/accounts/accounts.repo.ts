@@ -17,7 +17,11 @@ const accountColumns = {
 export type AccountRow = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
 
 export async function findAccount(db: Queryable, userId: string) {
-  const [row] = await db.select(accountColumns).from(users).leftJoin(vendors, eq(vendors.userId, users.id)).where(eq(users.id, userId));
+  const [row] = await db
+    .select(accountColumns)
+    .from(users)
+    .leftJoin(vendors, eq(vendors.userId, users.id))
+    .where(eq(users.id, userId));
   return row;
 }
 
@@ -45,7 +49,10 @@ export async function deleteSession(tx: Transaction, token: string): Promise<voi
 }
 
 export async function usernameExists(db: Queryable, username: string): Promise<boolean> {
-  const rows = await db.select({ id: users.id }).from(users).where(eq(users.username, username.toLowerCase()));
+  const rows = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.username, username.toLowerCase()));
   return rows.length > 0;
 }
 
@@ -54,6 +61,9 @@ export async function emailExists(db: Queryable, email: string): Promise<boolean
   return rows.length > 0;
 }
 
-export async function insertVendor(tx: Transaction, row: { id: string; userId: string; name: string; description: string }): Promise<void> {
+export async function insertVendor(
+  tx: Transaction,
+  row: { id: string; userId: string; name: string; description: string },
+): Promise<void> {
   await tx.insert(vendors).values(row);
 }

@@ -36,23 +36,34 @@ export interface Accounts {
 export function createAccounts(options: AccountDeps): Accounts {
   const deps = { ...options, failures: createLoginFailures(options.rateLimitFactor) };
 
-  function toSession({ account, token }: { account: Account; token: string }, transport: Transport, context: RequestContext) {
+  function toSession(
+    { account, token }: { account: Account; token: string },
+    transport: Transport,
+    context: RequestContext,
+  ) {
     return { account, token: handOver(token, transport, context, deps.cookieRules) };
   }
 
   return {
     handlers: {
-      'accounts.register': async ({ body }, context) => toSession(await register(deps, body, placeOf(context)), body.transport, context),
-      'accounts.login': async ({ body }, context) => toSession(await logIn(deps, body, placeOf(context)), body.transport, context),
+      'accounts.register': async ({ body }, context) =>
+        toSession(await register(deps, body, placeOf(context)), body.transport, context),
+      'accounts.login': async ({ body }, context) =>
+        toSession(await logIn(deps, body, placeOf(context)), body.transport, context),
       'accounts.logout': (_input, context) => logOut(deps, context),
-      'accounts.me': async (_input, { actor }) => ({ account: actor.kind === 'guest' ? null : await readAccount(deps, actor.userId) }),
+      'accounts.me': async (_input, { actor }) => ({
+        account: actor.kind === 'guest' ? null : await readAccount(deps, actor.userId),
+      }),
       'accounts.openShop': async ({ body }, { actor }) => ({ account: await openShop(deps, body, actor) }),
     },
     authenticate: (headers) => authenticate(deps, headers),
   };
 }
 
-async function logOut({ uow, cookieRules }: AccountDeps, context: RequestContext): Promise<{ loggedOut: true }> {
+async function logOut(
+  { uow, cookieRules }: AccountDeps,
+  context: RequestContext,
+): Promise<{ loggedOut: true }> {
   const token = sessionTokenOf(context.headers);
   if (token !== undefined) await uow.run(({ tx }) => deleteSession(tx, token));
   forgetCookie(context, cookieRules);

@@ -6,7 +6,14 @@ import type { AccountRow } from './accounts.repo.ts';
 export function toAccount(row: AccountRow): Account {
   const { userId, displayUsername, name, email, role, vendorId, vendorName } = row;
   const vendor = vendorId === null ? null : { vendorId, name: vendorName };
-  return accountSchema.parse({ userId, username: displayUsername ?? row.username, displayName: name, email, role, vendor });
+  return accountSchema.parse({
+    userId,
+    username: displayUsername ?? row.username,
+    displayName: name,
+    email,
+    role,
+    vendor,
+  });
 }
 
 /** Who somebody is to the rest of the server. */

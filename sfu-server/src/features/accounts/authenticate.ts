@@ -16,7 +16,10 @@ interface AuthenticateDeps {
 const dayMs = 24 * 3600 * 1000;
 
 /** Who sends these headers; a guest without a session that is still good. Throws `banned` for a suspended account. */
-export async function authenticate({ uow, clock }: AuthenticateDeps, headers: IncomingHttpHeaders): Promise<Actor> {
+export async function authenticate(
+  { uow, clock }: AuthenticateDeps,
+  headers: IncomingHttpHeaders,
+): Promise<Actor> {
   const token = sessionTokenOf(headers);
   if (token === undefined) return guest;
   const row = await uow.read((db) => findAccountOfSession(db, token));

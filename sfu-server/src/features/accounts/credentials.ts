@@ -30,10 +30,15 @@ export interface Refusal {
   readonly code: string;
 }
 
-type Opened = { readonly ok: true; readonly session: OpenedSession } | { readonly ok: false; readonly refusal: Refusal };
+type Opened =
+  | { readonly ok: true; readonly session: OpenedSession }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 export interface Credentials {
-  signUp(account: { name: string; email: string; username: string; password: string }, place: LoginPlace): Promise<Opened>;
+  signUp(
+    account: { name: string; email: string; username: string; password: string },
+    place: LoginPlace,
+  ): Promise<Opened>;
   signIn(login: { username: string; password: string }, place: LoginPlace): Promise<Opened>;
 }
 
@@ -58,14 +63,21 @@ export function createCredentials(db: Database, secret: string): Credentials {
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     session: { expiresIn: sessionSeconds },
-    emailAndPassword: { enabled: true, minPasswordLength: 8, password: { hash: hashPassword, verify: verifyPassword } },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
     plugins: [username(), admin()],
   });
-  const headersOf = ({ ip, userAgent }: LoginPlace) => new Headers({ [addressHeader]: ip, 'user-agent': userAgent });
+  const headersOf = ({ ip, userAgent }: LoginPlace) =>
+    new Headers({ [addressHeader]: ip, 'user-agent': userAgent });
 
   return {
-    signUp: (account, place) => opened(() => auth.api.signUpEmail({ body: account, headers: headersOf(place) })),
-    signIn: (login, place) => opened(() => auth.api.signInUsername({ body: login, headers: headersOf(place) })),
+    signUp: (account, place) =>
+      opened(() => auth.api.signUpEmail({ body: account, headers: headersOf(place) })),
+    signIn: (login, place) =>
+      opened(() => auth.api.signInUsername({ body: login, headers: headersOf(place) })),
   };
 }
 

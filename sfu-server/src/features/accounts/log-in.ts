@@ -20,7 +20,11 @@ interface Login {
  * Opens a session with user name and password. Throws `invalid-credentials` for an unknown name as for a wrong
  * password (both cost one hash, so time does not tell them apart), `banned`, and `rate-limited` after ten failures.
  */
-export async function logIn(deps: LogInDeps, login: Login, place: LoginPlace): Promise<{ account: Account; token: string }> {
+export async function logIn(
+  deps: LogInDeps,
+  login: Login,
+  place: LoginPlace,
+): Promise<{ account: Account; token: string }> {
   await deps.failures.assertMayTry(place.ip, login.username);
   const opened = await deps.uow.read(() => deps.credentials.signIn(login, place));
   if (opened.ok) {

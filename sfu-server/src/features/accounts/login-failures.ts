@@ -12,7 +12,10 @@ export interface LoginFailures {
 
 /** Counts wrong passwords by address and account, so that nobody tries them all and nobody locks out somebody else. */
 export function createLoginFailures(factor: number): LoginFailures {
-  const limiter = new RateLimiterMemory({ points: Math.ceil(mostFailures * factor), duration: windowSeconds });
+  const limiter = new RateLimiterMemory({
+    points: Math.ceil(mostFailures * factor),
+    duration: windowSeconds,
+  });
   const keyOf = (ip: string, username: string) => `${ip} ${username.toLowerCase()}`;
   return {
     async assertMayTry(ip, username) {

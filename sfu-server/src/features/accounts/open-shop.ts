@@ -12,9 +12,15 @@ interface NewShop {
 }
 
 /** Makes a user a seller. Throws `already-a-seller`. */
-export async function openShop(deps: { readonly uow: UnitOfWork }, { name, description = '' }: NewShop, user: User): Promise<Account> {
+export async function openShop(
+  deps: { readonly uow: UnitOfWork },
+  { name, description = '' }: NewShop,
+  user: User,
+): Promise<Account> {
   try {
-    await deps.uow.run(({ tx }) => insertVendor(tx, { id: uuidv7(), userId: user.userId, name, description }));
+    await deps.uow.run(({ tx }) =>
+      insertVendor(tx, { id: uuidv7(), userId: user.userId, name, description }),
+    );
   } catch (error) {
     if (violates(error, 'vendors_user_id_unique')) throw new AppError('already-a-seller');
     throw error;

@@ -22,7 +22,13 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /** Whether the password is the one that was hashed. */
-export async function verifyPassword({ hash, password }: { readonly hash: string; readonly password: string }): Promise<boolean> {
+export async function verifyPassword({
+  hash,
+  password,
+}: {
+  readonly hash: string;
+  readonly password: string;
+}): Promise<boolean> {
   if (!hash.startsWith(prefix)) throw new Error('a stored password hash has another form than ours');
   const [salt = '', key = ''] = hash.slice(prefix.length).split('$');
   const expected = Buffer.from(key, 'base64');
@@ -34,7 +40,8 @@ async function deriveKey(password: string, nonce: Buffer): Promise<Buffer> {
   // The same letters can be typed as different code points.
   const message = password.normalize('NFKC');
   const result = await turnstile.pass(() => derive({ ...cost, message, nonce }));
-  if (!result.ok) throw new AppError('unavailable', { retryAfterSeconds: 2, cause: 'too many logins at once' });
+  if (!result.ok)
+    throw new AppError('unavailable', { retryAfterSeconds: 2, cause: 'too many logins at once' });
   return result.value;
 }
 

@@ -18,10 +18,16 @@ interface NewAccount {
 }
 
 /** Opens an account and its first session. Throws `username-taken` or `email-taken`. */
-export async function register(deps: RegisterDeps, input: NewAccount, place: LoginPlace): Promise<{ account: Account; token: string }> {
+export async function register(
+  deps: RegisterDeps,
+  input: NewAccount,
+  place: LoginPlace,
+): Promise<{ account: Account; token: string }> {
   const { username, email, password, displayName = username } = input;
   await assertFree(deps.uow, input);
-  const opened = await deps.uow.read(() => deps.credentials.signUp({ name: displayName, email, username, password }, place));
+  const opened = await deps.uow.read(() =>
+    deps.credentials.signUp({ name: displayName, email, username, password }, place),
+  );
   if (!opened.ok) {
     // Somebody may have taken one of them meanwhile.
     await assertFree(deps.uow, input);

@@ -15,7 +15,12 @@ export function sessionTokenOf(headers: IncomingHttpHeaders): string | undefined
 }
 
 /** Hands a new session to the client: a cookie that scripts cannot read, or the token itself for the studio. */
-export function handOver(token: string, transport: Transport, context: Pick<RequestContext, 'addSetCookie'>, rules: CookieRules): string | null {
+export function handOver(
+  token: string,
+  transport: Transport,
+  context: Pick<RequestContext, 'addSetCookie'>,
+  rules: CookieRules,
+): string | null {
   if (transport === 'bearer') return token;
   context.addSetCookie(formatCookie(cookieName, token, cookieSeconds, rules));
   return null;

@@ -57,7 +57,10 @@ async function linkLibraries(native: string): Promise<void> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of symlinkList.parse(JSON.parse(list))) {
     const link = join(native, '..', target);
-    const exists = await access(link).then(() => true, () => false);
+    const exists = await access(link).then(
+      () => true,
+      () => false,
+    );
     if (!exists) await symlink(basename(source), link).catch(ignoreExisting);
   }
 }

@@ -50,7 +50,9 @@ export async function prepareCluster(folder: string, password: string): Promise<
 async function assertSameVersion({ binaries, folder }: Cluster, version: string): Promise<void> {
   const { stdout } = await run(binaries.postgres, ['--version'], { cwd: '/', env: {} });
   if (new RegExp(`\\b${version}\\.`).test(stdout)) return;
-  throw new Error(`The data in ${folder} were written by PostgreSQL ${version}, this is ${stdout.trim()}. Use the version before, or another DATA_DIR.`);
+  throw new Error(
+    `The data in ${folder} were written by PostgreSQL ${version}, this is ${stdout.trim()}. Use the version before, or another DATA_DIR.`,
+  );
 }
 
 /** Under another name first: a cluster that stands under its own name is whole. */
@@ -122,14 +124,19 @@ async function untilReady(cluster: Cluster, child: ChildProcess): Promise<void> 
     await wait(20);
   }
   if (!ended.signal.aborted) await stopDatabase(cluster);
-  throw new Error(`The embedded database did not start. The end of its log (${logPath(cluster)}):\n${await logTail(cluster)}`);
+  throw new Error(
+    `The embedded database did not start. The end of its log (${logPath(cluster)}):\n${await logTail(cluster)}`,
+  );
 }
 
 const logPath = ({ folder }: Cluster) => join(folder, 'postgres.log');
 
 async function openLog(cluster: Cluster) {
   const path = logPath(cluster);
-  const size = await stat(path).then((facts) => facts.size, () => 0);
+  const size = await stat(path).then(
+    (facts) => facts.size,
+    () => 0,
+  );
   const file = await open(path, size > mostLogBytes ? 'w' : 'a', 0o600);
   await chmod(path, 0o600);
   return file;
@@ -157,5 +164,9 @@ export async function stopDatabase(cluster: Cluster, child?: ChildProcess): Prom
 
 async function pgCtlStop({ binaries, data, user }: Cluster, mode: 'fast' | 'immediate'): Promise<void> {
   const seconds = String(timeouts.embeddedDatabaseStopMs / 1000);
-  await run(binaries.pgCtl, ['stop', '-D', data, '-m', mode, '-w', '-t', seconds], { ...user, cwd: '/', env: environment });
+  await run(binaries.pgCtl, ['stop', '-D', data, '-m', mode, '-w', '-t', seconds], {
+    ...user,
+    cwd: '/',
+    env: environment,
+  });
 }

@@ -21,7 +21,14 @@ export async function findDatabaseUser(): Promise<DatabaseUser | null> {
   const existing = await lookUp();
   if (existing) return existing;
   try {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', userName]);
+    await run('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      userName,
+    ]);
   } catch (cause) {
     throw new Error(
       `PostgreSQL does not run as root, and the user "${userName}" could not be made. Start the server as another user, or set DATABASE_URL.`,
@@ -46,7 +53,8 @@ async function lookUp(): Promise<DatabaseUser | undefined> {
 export async function findClosedFolder(path: string, user: DatabaseUser | null): Promise<string | null> {
   if (user === null) return null;
   const folders = [path];
-  for (let folder = path; dirname(folder) !== folder; folder = dirname(folder)) folders.unshift(dirname(folder));
+  for (let folder = path; dirname(folder) !== folder; folder = dirname(folder))
+    folders.unshift(dirname(folder));
   for (const folder of folders) {
     const { mode, uid, gid } = await stat(folder);
     const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;

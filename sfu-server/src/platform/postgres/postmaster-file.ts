@@ -17,7 +17,11 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | null
   const lines = text.split('\n');
   const pid = Number.parseInt(lines[0] ?? '', 10);
   if (!Number.isSafeInteger(pid) || pid < 1) return null;
-  return { pid, port: Number.parseInt(lines[3] ?? '', 10) || 0, isReady: (lines[7] ?? '').trim() === 'ready' };
+  return {
+    pid,
+    port: Number.parseInt(lines[3] ?? '', 10) || 0,
+    isReady: (lines[7] ?? '').trim() === 'ready',
+  };
 }
 
 /**

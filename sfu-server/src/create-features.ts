@@ -1,0 +1,123 @@
+import type { Config } from './config.ts';
+import { createAccounts } from './features/accounts/accounts.routes.ts';
+import { createCredentials } from './features/accounts/credentials.ts';
+import { createInteractions } from './features/interactions/interactions.routes.ts';
+import { createOrders } from './features/orders/orders.routes.ts';
+import type { PaymentGateway } from './features/orders/ports.ts';
+import { createProducts } from './features/products/products.routes.ts';
+import type { RecordingStorage } from './features/recordings/ports.ts';
+import { createRecordings } from './features/recordings/recordings.routes.ts';
+import { createStats } from './features/stats/stats.routes.ts';
+import { toPublicCounters } from './features/streams/counters.views.ts';
+import { endShow } from './features/streams/end-show.ts';
+import { type RecordFact, recordFact } from './features/streams/record-fact.ts';
+import { createStreams } from './features/streams/streams.routes.ts';
+import { createViewers, type PresenceTimes } from './features/viewers/viewers.routes.ts';
+import type { Media } from './media/create-media.ts';
+import type { Clock } from './platform/clock.ts';
+import { createClosers } from './platform/closers.ts';
+import type { CookieRules } from './platform/cookies.ts';
+import type { Database } from './platform/db.ts';
+import type { DomainEvents } from './platform/domain-events.ts';
+import type { Handlers } from './platform/handlers.ts';
+import type { Logger } from './platform/logger.ts';
+import type { Tickets } from './platform/tickets.ts';
+import type { UnitOfWork } from './platform/unit-of-work.ts';
+
+interface FeatureDeps {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly uow: UnitOfWork;
+  readonly events: DomainEvents;
+  readonly media: Media;
+  readonly gateway: PaymentGateway;
+  readonly storage: RecordingStorage;
+  readonly tickets: Tickets;
+  readonly secrets: { readonly sessions: string; readonly viewers: string };
+  readonly cookieRules: CookieRules;
+  readonly waits: PresenceTimes;
+}
+
+export type Features = ReturnType<typeof createFeatures>;
+
+/** Builds every feature and fills its ports with its neighbours' verbs. */
+export function createFeatures(deps: FeatureDeps) {
+  const { config, logger, clock, uow, media, tickets, cookieRules } = deps;
+  const { rateLimitFactor } = config;
+  const closers = createClosers(logger);
+
+  const credentials = createCredentials(deps.db, deps.secrets.sessions);
+  const accounts = createAccounts({ uow, clock, credentials, cookieRules, rateLimitFactor });
+  const products = createProducts({ uow });
+  const streams = createStreams({
+    ...{ uow, tickets },
+    readProductsById: products.readProducts,
+    openRoom: media.openRoom,
+    isInterrupted: media.isInterrupted,
+  });
+  const viewers = closers.add(
+    createViewers({
+      ...{ uow, clock, logger, tickets, cookieRules, rateLimitFactor },
+      recordVisit: recordPublic,
+      times: deps.waits,
+      secret: deps.secrets.viewers,
+    }),
+  );
+  const interactions = createInteractions({
+    uow,
+    recordFact: (tx, streamId, change) => recordPublic(tx, streamId, change, { mustBeLive: true }),
+  });
+  const stats = createStats({ uow, readFigures: streams.readFigures });
+  const orders = closers.add(createOrders({ uow, logger, recordFact, gateway: deps.gateway }));
+  const recordings = closers.add(
+    createRecordings({
+      ...{ uow, logger },
+      storage: deps.storage,
+      endShow: (tx, end) => endShow(viewers, tx, end),
+      readProducts: streams.readProducts,
+      closeRoom: media.closeRoom,
+      finaliseRecording: media.finaliseRecording,
+    }),
+  );
+  const stopForgetting = deps.events.on('stream-ended', ({ streamId }) => viewers.forget(streamId));
+  const handlers: Handlers = {
+    ...accounts.handlers,
+    ...streams.handlers,
+    ...interactions.handlers,
+    ...viewers.handlers,
+    ...stats.handlers,
+    ...products.handlers,
+    ...orders.handlers,
+    ...recordings.handlers,
+  };
+
+  /** Mends what a killed server left: nobody is connected yet, no room is open. */
+  async function repair(): Promise<void> {
+    const visits = await viewers.endLeftoverVisits();
+    const live = await streams.liveStreams();
+    for (const streamId of live) await media.openRoom(streamId);
+    const { unfinished, removed } = await recordings.finaliseUnfinished();
+    const swept = await orders.sweepPending();
+    logger.info(
+      { visits, liveShows: live.length, replays: unfinished, removedRecordings: removed, orders: swept },
+      'mended what the last run left',
+    );
+  }
+
+  return {
+    ...{ accounts, streams, viewers, handlers, repair },
+    findReplayFile: recordings.fileOf,
+    async close() {
+      stopForgetting();
+      await closers.close();
+    },
+  };
+}
+
+/** Moves a show's figures and answers those that everyone may know. */
+async function recordPublic(...[tx, streamId, change, options]: Parameters<RecordFact>) {
+  const fact = await recordFact(tx, streamId, change, options);
+  return fact.ok ? { ...fact, counters: toPublicCounters(fact.counters) } : fact;
+}

@@ -1,0 +1,66 @@
+import express, { type Express, type Request } from 'express';
+import type { Actor } from '../platform/actor.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Handlers } from '../platform/handlers.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { RateLimits } from '../platform/rate-limits.ts';
+import { bindRoutes } from './bind-routes.ts';
+import { guardCrossSite } from './cross-site-guard.ts';
+import { type HealthSource, serveHealth } from './health.ts';
+import { readJsonBody } from './json-body.ts';
+import type { Metrics } from './metrics.ts';
+import { describeApi } from './openapi.ts';
+import type { IsOwnOrigin } from './own-origin.ts';
+import { servePictures } from './picture-files.ts';
+import { mapErrors } from './problem.ts';
+import { type FindReplayFile, serveReplays } from './replay-files.ts';
+import { identifyRequests } from './request-identity.ts';
+import { secureHeaders } from './security-headers.ts';
+import { serveViewerPage } from './viewer-page.ts';
+
+export interface HttpOptions {
+  readonly handlers: Handlers;
+  /** Who sent the request. Throws AppError `banned`. */
+  readonly authenticate: (request: Request) => Promise<Actor>;
+  readonly rateLimits: RateLimits;
+  readonly health: HealthSource;
+  readonly metrics: Metrics;
+  readonly findReplayFile: FindReplayFile;
+  readonly isOwnOrigin: IsOwnOrigin;
+  /** How many proxies stand in front of us; their word on a caller's address is taken. */
+  readonly trustProxyHops: number;
+  /** People reach us by https. */
+  readonly isHttps: boolean;
+  readonly folders: { readonly viewerPage: string; readonly demoPictures: string };
+  readonly logger: Logger;
+}
+
+/** Everything that is answered over HTTP, in the order in which a request meets it. */
+export function createHttp(options: HttpOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', options.trustProxyHops);
+  // Polled answers are compared by their content.
+  app.set('etag', 'weak');
+  app.use(identifyRequests(), options.metrics.observeRequests, ...secureHeaders(options));
+  app.use(serveHealth(options.health), options.metrics.serve);
+  app.use(guardCrossSite(options.isOwnOrigin));
+  app.use('/api', ...readJsonBody());
+  app.get('/api/openapi.json', serveDocument(options.health.version));
+  app.use(bindRoutes(options));
+  app.use('/media/replays', serveReplays(options.findReplayFile));
+  app.use('/media/demo', servePictures(options.folders.demoPictures));
+  app.use(['/api', '/media'], refuse);
+  app.use(serveViewerPage(options.folders.viewerPage), refuse);
+  app.use(mapErrors(options.logger));
+  return app;
+}
+
+function serveDocument(version: string): express.RequestHandler {
+  let document: ReturnType<typeof describeApi> | undefined;
+  return (_request, response) => void response.json((document ??= describeApi(version)));
+}
+
+function refuse(): never {
+  throw new AppError('not-found');
+}

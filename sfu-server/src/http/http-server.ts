@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { timeouts } from '../platform/timeouts.ts';
+
+export interface HttpServer {
+  readonly server: Server;
+  /** Starts to listen and answers the port. Throws what the system says, e.g. EADDRINUSE. */
+  listen(port: number, host: string): Promise<number>;
+  /** Takes no new connections, and answers once the open requests are done, at the latest after `drainMs`. */
+  close(): Promise<void>;
+}
+
+/** Sockets of one address's slow or idle clients must not use up what others need. */
+const requestsPerSocket = 10_000;
+
+export function createHttpServer(handle: RequestListener): HttpServer {
+  const server = createServer(
+    {
+      requestTimeout: timeouts.httpRequestMs,
+      headersTimeout: timeouts.httpHeadersMs,
+      keepAliveTimeout: timeouts.httpKeepAliveMs,
+      connectionsCheckingInterval: 2000,
+    },
+    handle,
+  );
+  server.maxRequestsPerSocket = requestsPerSocket;
+  let closing: Promise<void> | undefined;
+
+  async function close(): Promise<void> {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    server.closeIdleConnections();
+    const force = setTimeout(() => server.closeAllConnections(), timeouts.drainMs);
+    await closed;
+    clearTimeout(force);
+  }
+
+  return {
+    server,
+    async listen(port, host) {
+      server.listen({ port, host });
+      await once(server, 'listening');
+      const address = server.address();
+      if (typeof address !== 'object' || address === null) throw new Error('the server listens at no port');
+      return address.port;
+    },
+    close: () => (closing ??= close()),
+  };
+}
