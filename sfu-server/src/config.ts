@@ -2,11 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** Empty text counts as not set, so that a line `NAME=` in an env file means the default. */
-const optionalText = z
-  .string()
-  .transform((value) => (value.trim() === '' ? undefined : value.trim()))
-  .optional();
+const optionalText = z.string().trim().optional();
 
 const port = (usual: number) => z.coerce.number().int().min(0).max(65_535).default(usual);
 const list = z
@@ -54,7 +50,9 @@ export class ConfigError extends Error {
 
 /** Reads the settings. Throws ConfigError that names every wrong one at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
-  const parsed = environmentSchema.safeParse(environment);
+  // Empty text counts as not set, so that a line `NAME=` in an env file means the default.
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
+  const parsed = environmentSchema.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new ConfigError(`These settings are not valid (see .env.example):\n${faults.join('\n')}`);
