@@ -4,6 +4,7 @@ import { createTestGateway } from './adapters/payments/test-gateway.ts';
 import { createDiskStorage } from './adapters/storage/disk-storage.ts';
 import type { Config } from './config.ts';
 import { createFeatures } from './create-features.ts';
+import { clientAddress } from './http/client-address.ts';
 import { createHttp } from './http/create-http.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -20,6 +21,7 @@ import { createTickets } from './platform/tickets.ts';
 import { timeouts } from './platform/timeouts.ts';
 import { createUnitOfWork, type UnitOfWork } from './platform/unit-of-work.ts';
 import { version } from './platform/version.ts';
+import { createGateway } from './realtime/gateway.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -41,6 +43,9 @@ export interface App {
   /** Ends everything, in the reverse order of its making. Safe to repeat. */
   close(): Promise<void>;
 }
+
+/** The studio's own page, which is not served by us. */
+const studioOrigin = 'app://studio';
 
 const folders = {
   viewerPage: fileURLToPath(new URL('../../viewer-web/dist', import.meta.url)),
@@ -77,12 +82,13 @@ async function build(options: AppOptions, closers: ReturnType<typeof createClose
       logger,
     }),
   );
+  const tickets = createTickets(deriveSecret(secret, 'tickets'), clock);
   const features = closers.add(
     createFeatures({
       ...{ config, logger, clock, uow, events, media, gateway, waits, cookieRules },
       db: database.db,
       storage: createDiskStorage(config.recordings.directory),
-      tickets: createTickets(deriveSecret(secret, 'tickets'), clock),
+      tickets,
       secrets: { sessions: deriveSecret(secret, 'sessions'), viewers: deriveSecret(secret, 'viewers') },
     }),
   );
@@ -117,6 +123,25 @@ async function build(options: AppOptions, closers: ReturnType<typeof createClose
     isHttps: cookieRules.secure,
   });
   const server = closers.add(createHttpServer(http));
+  const { streams, viewers } = features;
+  const sockets = closers.add(
+    createGateway({
+      ...{ server: server.server, tickets, events, logger },
+      // A socket carries no login, so a program that sends no origin gains nothing by it.
+      isAllowedOrigin: (origin, host) =>
+        origin === undefined || origin === studioOrigin || isOwnOrigin(origin, host),
+      addressOf: (request) => clientAddress(request, config.trustProxyHops),
+      attachVisitor: viewers.attach,
+      shows: {
+        snapshot: streams.readSnapshot,
+        products: async (streamId) => ({ products: await streams.readProducts(streamId) }),
+        liveWithProduct: streams.liveStreamsOf,
+      },
+      admitPeer: media.admit,
+    }),
+  );
+  media.events.on('interrupted', ({ streamId }) => sockets.tellState(streamId));
+  media.events.on('resumed', ({ streamId }) => sockets.tellState(streamId));
   await features.repair();
   address.port = await server.listen(config.port, config.host);
   return {
