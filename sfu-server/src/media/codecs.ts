@@ -34,7 +34,9 @@ export function toWireCapabilities(capabilities: types.RtpCapabilities): RtpCapa
 }
 
 /** What a consumer receives, as the contract speaks of it. */
-export function toWireParameters(parameters: types.RtpParameters): MediaRequestReply<'media.consume'>['rtpParameters'] {
+export function toWireParameters(
+  parameters: types.RtpParameters,
+): MediaRequestReply<'media.consume'>['rtpParameters'] {
   return { ...parameters, headerExtensions: (parameters.headerExtensions ?? []).filter(isOnTheWire) };
 }
 

@@ -1,12 +1,16 @@
 import { EventEmitter } from 'node:events';
 import type { ProducerInfo } from '@stallcast/shared/contract';
 import type { Logger } from '../platform/logger.ts';
+import type { FinalisedRecording } from './recording/finalise-recording.ts';
+import { RecordingDesk, type RecordingOptions, type RecordingState } from './recording/recording-desk.ts';
 import type { Room } from './room.ts';
 import { RoomRegistry } from './room-registry.ts';
 import type { MediaPeer, MediaPush, MediaRole } from './signalling.ts';
 import { createWorkerPool } from './worker-pool.ts';
 import type { WorkerFacts } from './worker-slot.ts';
 
+export type { FinalisedRecording, ReplayPiece } from './recording/finalise-recording.ts';
+export type { RecordingState } from './recording/recording-desk.ts';
 export type { MediaPeer, MediaPush, MediaRole } from './signalling.ts';
 
 export interface MediaOptions {
@@ -20,6 +24,7 @@ export interface MediaOptions {
   readonly workers: number | null;
   /** Path of the mediasoup-worker binary; null means the one that came with the package. */
   readonly workerBin: string | null;
+  readonly recordings: RecordingOptions;
   readonly logger: Logger;
 }
 
@@ -37,19 +42,31 @@ export interface MediaFacts {
   readonly rooms: number;
   readonly peers: number;
   readonly producers: number;
+  /** Process ids of the recorders' ffmpegs. */
+  readonly recorderPids: readonly number[];
 }
 
 /** Media of all shows: the only door to this folder. */
 export interface Media {
   readonly events: EventEmitter<MediaEvents>;
-  /** Makes the show's room, which then stays until closed. Throws `media-unavailable` when no media worker lives. */
+  /**
+   * Makes the show's room, which then stays until closed, and records what is published in it. Does nothing if it is open. Throws
+   * `media-unavailable` when no media worker lives.
+   */
   openRoom(streamId: string): Promise<void>;
-  /** Ends the show's room and puts everyone out. Safe to repeat. */
+  /** Ends the show's room, puts everyone out, and resolves when its recording is on the disk. Safe to repeat. */
   closeRoom(streamId: string): Promise<void>;
   /** Lets a socket into the show's room, as its seller or as a viewer. Throws `room-full`. */
   admit(streamId: string, role: MediaRole, push: MediaPush): MediaPeer;
   /** Whether the seller's picture is missing at the moment. */
   isInterrupted(streamId: string): boolean;
+  /** What the show's recorder does at the moment. */
+  recordingState(streamId: string): RecordingState;
+  /**
+   * Makes one playable file of what was recorded into a directory, from the files alone; says the same again when it is done already.
+   * Throws what may pass if tried again, such as a full disk.
+   */
+  finaliseRecording(directory: string): Promise<FinalisedRecording>;
   readonly facts: MediaFacts;
   close(): Promise<void>;
 }
@@ -60,9 +77,12 @@ export async function createMedia(options: MediaOptions): Promise<Media> {
   const pool = await createWorkerPool(options);
   const events = new EventEmitter<MediaEvents>();
   const registry = new RoomRegistry({ pool, logger, onRoom: (room) => forward(room, events) });
+  const desk = new RecordingDesk(options.recordings, logger);
   let closing: Promise<void> | undefined;
 
   async function closeAll(): Promise<void> {
+    // Recordings first: they end well only while their room lives.
+    await desk.close();
     await registry.closeAll();
     await pool.close();
     events.removeAllListeners();
@@ -71,11 +91,18 @@ export async function createMedia(options: MediaOptions): Promise<Media> {
   return {
     events,
     async openRoom(streamId) {
-      await registry.open(streamId).router();
+      const room = registry.open(streamId);
+      desk.start(room);
+      await room.router();
     },
-    closeRoom: (streamId) => registry.close(streamId),
+    async closeRoom(streamId) {
+      await desk.stop(streamId);
+      await registry.close(streamId);
+    },
     admit: (streamId, role, push) => registry.admit(streamId, role, push),
     isInterrupted: (streamId) => registry.find(streamId)?.interrupted ?? true,
+    recordingState: (streamId) => desk.state(streamId),
+    finaliseRecording: (directory) => desk.finalise(directory),
     get facts() {
       const { rooms } = registry;
       return {
@@ -83,6 +110,7 @@ export async function createMedia(options: MediaOptions): Promise<Media> {
         rooms: rooms.length,
         peers: rooms.reduce((sum, room) => sum + room.peerCount, 0),
         producers: rooms.reduce((sum, room) => sum + room.producers.length, 0),
+        recorderPids: desk.pids,
       };
     },
     close() {
@@ -94,6 +122,10 @@ export async function createMedia(options: MediaOptions): Promise<Media> {
 
 function forward(room: Room, events: EventEmitter<MediaEvents>): void {
   const { streamId } = room;
-  room.events.on('producers-changed', (producers) => events.emit('producers-changed', { streamId, producers }));
-  room.events.on('picture-changed', (present) => events.emit(present ? 'resumed' : 'interrupted', { streamId }));
+  room.events.on('producers-changed', (producers) =>
+    events.emit('producers-changed', { streamId, producers }),
+  );
+  room.events.on('picture-changed', (present) =>
+    events.emit(present ? 'resumed' : 'interrupted', { streamId }),
+  );
 }

@@ -11,6 +11,9 @@ export async function mediaCall<Result>(call: Promise<Result>): Promise<Result> 
   } catch (error) {
     if (error instanceof errors.WorkerClosedError) throw new AppError('media-unavailable', { cause: error });
     if (error instanceof errors.NotFoundError) throw new AppError('not-found', { cause: error });
-    throw new AppError('invalid-input', { detail: 'The media server does not accept these parameters.', cause: error });
+    throw new AppError('invalid-input', {
+      detail: 'The media server does not accept these parameters.',
+      cause: error,
+    });
   }
 }

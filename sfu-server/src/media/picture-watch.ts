@@ -23,7 +23,8 @@ export class PictureWatch {
   watch(producer: types.Producer | undefined): void {
     this.#producer = producer;
     // Scores come from the arriving packets of each layer; the worker sets them to 0 when a layer falls silent.
-    for (const event of ['score', 'pause', 'resume'] as const) producer?.observer.on(event, () => this.#judge());
+    for (const event of ['score', 'pause', 'resume'] as const)
+      producer?.observer.on(event, () => this.#judge());
     this.#judge();
   }
 

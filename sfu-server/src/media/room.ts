@@ -83,7 +83,8 @@ export class Room {
   /** Lets someone in. Throws `room-full`. */
   enter(peer: RoomPeer): void {
     if (this.#closed) throw new AppError('media-unavailable');
-    if (this.#peers.size >= mediaLimits.peersPerRoom) throw new AppError('room-full', { retryAfterSeconds: 60 });
+    if (this.#peers.size >= mediaLimits.peersPerRoom)
+      throw new AppError('room-full', { retryAfterSeconds: 60 });
     this.#peers.add(peer);
   }
 
@@ -146,7 +147,10 @@ export class Room {
     lease.release();
     this.#lease = undefined;
     if (this.#closed) return;
-    this.#logger.warn({ streamId: this.streamId, peers: this.#peers.size }, 'the room lost its media worker and is rebuilt');
+    this.#logger.warn(
+      { streamId: this.streamId, peers: this.#peers.size },
+      'the room lost its media worker and is rebuilt',
+    );
     this.events.emit('reset');
     for (const peer of [...this.#peers]) peer.handleReset();
   }

@@ -52,7 +52,10 @@ export class MediaPeer implements RoomPeer {
   }
 
   /** Answers a media request of the contract (parsed by the caller). Throws AppError with a code of the contract. */
-  handle<Name extends MediaRequestName>(name: Name, input: MediaRequestInput<Name>): Promise<MediaRequestReply<Name>> {
+  handle<Name extends MediaRequestName>(
+    name: Name,
+    input: MediaRequestInput<Name>,
+  ): Promise<MediaRequestReply<Name>> {
     if (this.#pending >= mediaLimits.pendingRequestsPerPeer) {
       return Promise.reject(new AppError('rate-limited', { retryAfterSeconds: 1 }));
     }
@@ -79,7 +82,10 @@ export class MediaPeer implements RoomPeer {
     this.#onClose();
   }
 
-  async #answer<Name extends MediaRequestName>(name: Name, input: MediaRequestInput<Name>): Promise<MediaRequestReply<Name>> {
+  async #answer<Name extends MediaRequestName>(
+    name: Name,
+    input: MediaRequestInput<Name>,
+  ): Promise<MediaRequestReply<Name>> {
     if (this.#closed) throw new AppError('media-unavailable');
     return withoutUndefined(await this.#handlers[name](input));
   }
@@ -98,10 +104,15 @@ export class MediaPeer implements RoomPeer {
 
   async #capabilities(): Promise<MediaRequestReply<'media.capabilities'>> {
     const { router } = await this.#room.router();
-    return { rtpCapabilities: toWireCapabilities(router.rtpCapabilities), producers: this.#room.producerInfos };
+    return {
+      rtpCapabilities: toWireCapabilities(router.rtpCapabilities),
+      producers: this.#room.producerInfos,
+    };
   }
 
-  async #createTransport({ direction }: MediaRequestInput<'media.createTransport'>): Promise<MediaRequestReply<'media.createTransport'>> {
+  async #createTransport({
+    direction,
+  }: MediaRequestInput<'media.createTransport'>): Promise<MediaRequestReply<'media.createTransport'>> {
     if (direction === 'send') this.#assertHost();
     this.#spendTransport();
     const { router, webRtcServer } = await this.#room.router();
@@ -131,19 +142,29 @@ export class MediaPeer implements RoomPeer {
       if (this.#transports.get(direction) === transport) this.#transports.delete(direction);
     });
     closeUnlessConnected(transport);
-    if (direction === 'send') await mediaCall(transport.setMaxIncomingBitrate(mediaLimits.maxIncomingBitrateBps));
+    if (direction === 'send')
+      await mediaCall(transport.setMaxIncomingBitrate(mediaLimits.maxIncomingBitrateBps));
   }
 
-  async #connectTransport({ transportId, dtlsParameters }: MediaRequestInput<'media.connectTransport'>): Promise<Record<string, never>> {
+  async #connectTransport({
+    transportId,
+    dtlsParameters,
+  }: MediaRequestInput<'media.connectTransport'>): Promise<Record<string, never>> {
     await mediaCall(this.#ownTransport(transportId).connect({ dtlsParameters }));
     return {};
   }
 
-  async #restartIce({ transportId }: MediaRequestInput<'media.restartIce'>): Promise<MediaRequestReply<'media.restartIce'>> {
+  async #restartIce({
+    transportId,
+  }: MediaRequestInput<'media.restartIce'>): Promise<MediaRequestReply<'media.restartIce'>> {
     return { iceParameters: await mediaCall(this.#ownTransport(transportId).restartIce()) };
   }
 
-  async #produce({ transportId, kind, rtpParameters }: MediaRequestInput<'media.produce'>): Promise<MediaRequestReply<'media.produce'>> {
+  async #produce({
+    transportId,
+    kind,
+    rtpParameters,
+  }: MediaRequestInput<'media.produce'>): Promise<MediaRequestReply<'media.produce'>> {
     this.#assertHost();
     const transport = this.#ownTransport(transportId, 'send');
     const producer = await mediaCall(
@@ -155,7 +176,10 @@ export class MediaPeer implements RoomPeer {
     return { producerId: producer.id };
   }
 
-  async #pauseProducer({ producerId, paused }: MediaRequestInput<'media.pauseProducer'>): Promise<Record<string, never>> {
+  async #pauseProducer({
+    producerId,
+    paused,
+  }: MediaRequestInput<'media.pauseProducer'>): Promise<Record<string, never>> {
     const producer = own(this.#producers, producerId);
     if (producer.paused === paused) return {};
     await mediaCall(paused ? producer.pause() : producer.resume());
@@ -163,11 +187,16 @@ export class MediaPeer implements RoomPeer {
     return {};
   }
 
-  async #consume({ transportId, producerId, rtpCapabilities }: MediaRequestInput<'media.consume'>): Promise<MediaRequestReply<'media.consume'>> {
+  async #consume({
+    transportId,
+    producerId,
+    rtpCapabilities,
+  }: MediaRequestInput<'media.consume'>): Promise<MediaRequestReply<'media.consume'>> {
     const transport = this.#ownTransport(transportId, 'recv');
     const { router } = await this.#room.router();
     if (this.#room.producer(producerId) === undefined) throw new AppError('not-found');
-    if (this.#consumers.size >= mediaLimits.consumersPerPeer) throw new AppError('rate-limited', { retryAfterSeconds: 1 });
+    if (this.#consumers.size >= mediaLimits.consumersPerPeer)
+      throw new AppError('rate-limited', { retryAfterSeconds: 1 });
     if (!router.canConsume({ producerId, rtpCapabilities })) {
       throw new AppError('invalid-input', { detail: 'This device cannot play what is published.' });
     }
@@ -175,15 +204,25 @@ export class MediaPeer implements RoomPeer {
     const consumer = await mediaCall(transport.consume({ producerId, rtpCapabilities, paused: true }));
     this.#consumers.set(consumer.id, consumer);
     consumer.observer.once('close', () => this.#consumers.delete(consumer.id));
-    return { consumerId: consumer.id, producerId, kind: consumer.kind, rtpParameters: toWireParameters(consumer.rtpParameters) };
+    return {
+      consumerId: consumer.id,
+      producerId,
+      kind: consumer.kind,
+      rtpParameters: toWireParameters(consumer.rtpParameters),
+    };
   }
 
-  async #resumeConsumer({ consumerId }: MediaRequestInput<'media.resumeConsumer'>): Promise<Record<string, never>> {
+  async #resumeConsumer({
+    consumerId,
+  }: MediaRequestInput<'media.resumeConsumer'>): Promise<Record<string, never>> {
     await mediaCall(own(this.#consumers, consumerId).resume());
     return {};
   }
 
-  async #setPreferredLayers({ consumerId, spatialLayer }: MediaRequestInput<'media.setPreferredLayers'>): Promise<Record<string, never>> {
+  async #setPreferredLayers({
+    consumerId,
+    spatialLayer,
+  }: MediaRequestInput<'media.setPreferredLayers'>): Promise<Record<string, never>> {
     const consumer = own(this.#consumers, consumerId);
     const layers = this.#room.producer(consumer.producerId)?.rtpParameters.encodings?.length ?? 1;
     await mediaCall(consumer.setPreferredLayers({ spatialLayer: publishedLayer(spatialLayer, layers) }));
@@ -196,7 +235,8 @@ export class MediaPeer implements RoomPeer {
 
   #ownTransport(transportId: string, direction?: Direction): types.WebRtcTransport {
     for (const [ownDirection, transport] of this.#transports) {
-      if (transport.id === transportId && (direction === undefined || direction === ownDirection)) return transport;
+      if (transport.id === transportId && (direction === undefined || direction === ownDirection))
+        return transport;
     }
     throw new AppError('not-found');
   }
@@ -205,7 +245,8 @@ export class MediaPeer implements RoomPeer {
   #spendTransport(): void {
     const nowMs = performance.now();
     this.#openedAtMs = this.#openedAtMs.filter((atMs) => nowMs - atMs < mediaLimits.transportWindowMs);
-    if (this.#openedAtMs.length >= mediaLimits.transportsPerWindow) throw new AppError('rate-limited', { retryAfterSeconds: 30 });
+    if (this.#openedAtMs.length >= mediaLimits.transportsPerWindow)
+      throw new AppError('rate-limited', { retryAfterSeconds: 30 });
     this.#openedAtMs.push(nowMs);
   }
 }

@@ -112,7 +112,8 @@ class Pool implements WorkerPool {
       const [least] = living.toSorted((one, other) => one.rooms - other.rooms);
       if (least !== undefined) return least;
       const leftMs = deadlineMs - performance.now();
-      if (leftMs <= 0 || this.#closing !== undefined) throw new AppError('media-unavailable', { retryAfterSeconds: 5 });
+      if (leftMs <= 0 || this.#closing !== undefined)
+        throw new AppError('media-unavailable', { retryAfterSeconds: 5 });
       await this.#anyReady(leftMs);
     }
   }

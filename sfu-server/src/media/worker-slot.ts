@@ -160,7 +160,8 @@ function withoutSignalTraps<Result>(create: () => Promise<Result>): Promise<Resu
   const before = signals.map((signal) => new Set(process.listeners(signal)));
   const result = create();
   signals.forEach((signal, index) => {
-    for (const listener of process.listeners(signal)) if (!before[index]?.has(listener)) process.removeListener(signal, listener);
+    for (const listener of process.listeners(signal))
+      if (!before[index]?.has(listener)) process.removeListener(signal, listener);
   });
   return result;
 }
