@@ -1,0 +1,92 @@
+import type { Account } from '@stallcast/shared/contract';
+import { BrandMark } from '../ui/Brand.tsx';
+import { buttonClass } from '../ui/Button.tsx';
+import { CartIcon } from '../ui/icons.tsx';
+import { SellerBadge } from '../ui/Stall.tsx';
+import { messages } from './messages.ts';
+import { problemText } from './problem-text.ts';
+import { paths } from './routes.ts';
+import { useServices } from './services.ts';
+
+const text = messages.nav;
+const menuId = 'account-menu';
+
+/** The head of every page. On a phone a show covers it. */
+export function Header({ page }: { readonly page: string }) {
+  const { cart, session } = useServices();
+  const account = session.account.value;
+  const count = cart.itemCount.value;
+  return (
+    <header class={`header ${page === 'show' ? 'hidden wide:flex' : 'flex'}`}>
+      <a href={paths.home} class="flex items-center gap-2 rounded-md" aria-label={messages.brand}>
+        <BrandMark />
+        <span class="hidden text-lg font-bold tracking-tight sm:inline">{messages.brand}</span>
+      </a>
+      <nav aria-label={text.label} class="flex flex-1 gap-1">
+        <NavLink href={paths.home} current={page === 'home'} label={text.live} />
+        <NavLink href={paths.replays} current={page === 'replays'} label={text.replays} />
+      </nav>
+      <a href={paths.cart} class="header-icon" aria-label={count > 0 ? text.cartWith(count) : text.cart} title={text.cart}>
+        <CartIcon />
+        {count > 0 && (
+          <span aria-hidden="true" class="count-dot figures">
+            {count > 99 ? '99+' : count}
+          </span>
+        )}
+      </a>
+      {account === null && <LogInLink />}
+      {account && <AccountMenu account={account} />}
+    </header>
+  );
+}
+
+function NavLink({ href, current, label }: { readonly href: string; readonly current: boolean; readonly label: string }) {
+  return (
+    <a href={href} class="nav-link" {...(current && { 'aria-current': 'page' as const })}>
+      {label}
+    </a>
+  );
+}
+
+function LogInLink() {
+  const { router } = useServices();
+  const { pathname, search } = router.url.value;
+  const onForm = pathname === '/login' || pathname === '/register';
+  return (
+    <a href={onForm ? pathname + search : paths.login(pathname + search)} class={buttonClass({ look: 'secondary', size: 'sm' })}>
+      {text.logIn}
+    </a>
+  );
+}
+
+function AccountMenu({ account }: { readonly account: Account }) {
+  const { router, session, toasts } = useServices();
+  const logOut = async () => {
+    try {
+      await session.logOut();
+      router.navigate(paths.home);
+      toasts.show(messages.account.loggedOut);
+    } catch (error) {
+      toasts.show(problemText(error), 'bad');
+    }
+  };
+  return (
+    <>
+      <button type="button" class="rounded-full" popovertarget={menuId} aria-label={text.account(account.displayName)}>
+        <SellerBadge name={account.displayName} seed={account.userId} />
+      </button>
+      <div id={menuId} popover="auto" class="menu" onClick={(event) => event.currentTarget.hidePopover()}>
+        <p class="border-b border-line px-4 py-3 text-sm text-muted">
+          {text.signedInAs}
+          <span class="block truncate text-md font-semibold text-ink">{account.displayName}</span>
+        </p>
+        <a href={paths.orders} class="menu-item">
+          {text.orders}
+        </a>
+        <button type="button" class="menu-item" onClick={() => void logOut()}>
+          {text.logOut}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentType, FunctionComponent } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { ErrorState, Loading, Skeleton } from '../ui/States.tsx';
+import { messages } from './messages.ts';
+
+/** A page whose code is loaded when it is first shown. */
+export function lazyPage<Props extends object>(load: () => Promise<ComponentType<Props>>): FunctionComponent<Props> {
+  let Loaded: ComponentType<Props> | undefined;
+  return function LazyPage(props) {
+    const state = useSignal<'loading' | 'ready' | 'failed'>(Loaded ? 'ready' : 'loading');
+    const fetchCode = async () => {
+      state.value = 'loading';
+      try {
+        Loaded ??= await load();
+        state.value = 'ready';
+      } catch {
+        state.value = 'failed';
+      }
+    };
+    useEffect(() => {
+      if (!Loaded) void fetchCode();
+    }, []);
+    if (state.value === 'failed') return <ErrorState title={messages.problems.pageFailed} onRetry={() => void fetchCode()} />;
+    if (state.value === 'ready' && Loaded) return <Loaded {...props} />;
+    return (
+      <Loading>
+        <div class="page">
+          <Skeleton class="h-8 w-1/3" />
+          <Skeleton class="mt-6 h-64" />
+        </div>
+      </Loading>
+    );
+  };
+}

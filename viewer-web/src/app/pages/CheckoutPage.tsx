@@ -1,0 +1,91 @@
+import { useSignal } from '@preact/signals';
+import type { Order } from '@stallcast/shared/contract';
+import { useEffect } from 'preact/hooks';
+import { CartCheckout } from '../../features/checkout/CartCheckout.tsx';
+import { OrderResult } from '../../features/checkout/OrderResult.tsx';
+import { buttonClass } from '../../ui/Button.tsx';
+import { CartIcon } from '../../ui/icons.tsx';
+import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
+import { messages } from '../messages.ts';
+import { RequireAccount } from '../RequireAccount.tsx';
+import { paths } from '../routes.ts';
+import { useServices } from '../services.ts';
+import { usePageTitle } from '../use-page-title.ts';
+
+/** Pay for what is in the cart. */
+export function CheckoutPage() {
+  usePageTitle(messages.checkout.title);
+  return (
+    <RequireAccount>
+      <div class="page page-narrow">
+        <h1 class="page-title">{messages.checkout.title}</h1>
+        <Checkout />
+      </div>
+    </RequireAccount>
+  );
+}
+
+function Checkout() {
+  const { cart: store } = useServices();
+  const failed = useSignal(false);
+  const ordered = useSignal<Order | null>(null);
+  const load = async () => {
+    failed.value = false;
+    try {
+      await store.load();
+    } catch {
+      failed.value = true;
+    }
+  };
+  useEffect(() => void load(), []);
+  const cart = store.cart.value;
+  if (ordered.value) return <Ordered order={ordered.value} />;
+  if (cart && cart.total !== null) {
+    return (
+      <CartCheckout
+        cart={cart}
+        total={cart.total}
+        onOrdered={(order) => {
+          ordered.value = order;
+          void load();
+        }}
+      />
+    );
+  }
+  if (cart) return <NothingToPay mixed={cart.lines.length > 0} />;
+  if (failed.value) return <ErrorState title={messages.cart.failed} onRetry={() => void load()} />;
+  return (
+    <Loading>
+      <Skeleton class="h-64" />
+    </Loading>
+  );
+}
+
+function Ordered({ order }: { readonly order: Order }) {
+  const show = order.lines.find((line) => line.streamId !== null)?.streamId;
+  return (
+    <div class="panel mx-auto max-w-md px-5">
+      <OrderResult order={order}>
+        {show && (
+          <a href={paths.show(show)} class={buttonClass({ look: 'primary', wide: true })}>
+            {messages.cart.backToShow}
+          </a>
+        )}
+        <a href={paths.order(order.orderId)} class={buttonClass({ look: show ? 'secondary' : 'primary', wide: true })}>
+          {messages.order.view}
+        </a>
+      </OrderResult>
+    </div>
+  );
+}
+
+function NothingToPay({ mixed }: { readonly mixed: boolean }) {
+  const text = messages.cart;
+  return (
+    <EmptyState title={mixed ? text.title : text.empty} text={mixed ? text.mixed : text.emptyText} icon={<CartIcon size={32} />}>
+      <a href={mixed ? paths.cart : paths.home} class={buttonClass({ look: 'primary' })}>
+        {mixed ? text.title : messages.notFound.home}
+      </a>
+    </EmptyState>
+  );
+}

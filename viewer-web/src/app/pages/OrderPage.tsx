@@ -1,0 +1,54 @@
+import { useEffect } from 'preact/hooks';
+import { OrderFollow } from '../../features/checkout/order-follow.ts';
+import { orderNumber } from '../../features/checkout/order-number.ts';
+import { OrderView } from '../../features/checkout/OrderView.tsx';
+import { buttonClass } from '../../ui/Button.tsx';
+import { EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
+import { messages } from '../messages.ts';
+import { RequireAccount } from '../RequireAccount.tsx';
+import { paths } from '../routes.ts';
+import { useServices } from '../services.ts';
+import { useOpened } from '../use-opened.ts';
+import { usePageTitle } from '../use-page-title.ts';
+
+const text = messages.order;
+
+/** One of my orders; follows an open payment. */
+export function OrderPage({ orderId }: { readonly orderId: string }) {
+  const title = text.title(orderNumber(orderId));
+  usePageTitle(title);
+  return (
+    <RequireAccount>
+      <div class="page page-narrow">
+        <h1 class="page-title">{title}</h1>
+        <OrderContents orderId={orderId} />
+      </div>
+    </RequireAccount>
+  );
+}
+
+function OrderContents({ orderId }: { readonly orderId: string }) {
+  const { api, session } = useServices();
+  const follow = useOpened(() => new OrderFollow(api, orderId));
+  const order = follow.order.value;
+  const load = follow.load.value;
+  useEffect(() => {
+    if (load === 'logged-out') session.handleLoggedOut();
+  }, [load, session]);
+  if (order) return <OrderView order={order} />;
+  if (load === 'missing') {
+    return (
+      <EmptyState title={text.missing} text={text.missingText}>
+        <a href={paths.orders} class={buttonClass({ look: 'secondary' })}>
+          {text.listTitle}
+        </a>
+      </EmptyState>
+    );
+  }
+  return (
+    <Loading>
+      {load === 'failed' && <p class="notice mb-4 bg-warn-soft text-warn">{text.oneFailed}</p>}
+      <Skeleton class="h-64" />
+    </Loading>
+  );
+}

@@ -1,0 +1,68 @@
+import { ReplayPlayer } from '../../features/replay/ReplayPlayer.tsx';
+import { type ReplayDetails, ReplayStore } from '../../features/replay/replay-store.ts';
+import { ProductRail } from '../../features/shop/ProductRail.tsx';
+import { SellerBadge } from '../../ui/Stall.tsx';
+import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
+import { formatDay } from '../locale.ts';
+import { messages } from '../messages.ts';
+import { useServices } from '../services.ts';
+import { useKeptAction } from '../use-kept-action.ts';
+import { useOpened } from '../use-opened.ts';
+import { usePageTitle } from '../use-page-title.ts';
+import { useShopping } from './use-shopping.ts';
+
+const text = messages.replay;
+
+/** A replay, and what was sold in it at today's price. */
+export function ReplayPage({ savedStreamId }: { readonly savedStreamId: string }) {
+  const { api } = useServices();
+  const store = useOpened(() => new ReplayStore(api, savedStreamId));
+  const details = store.details.value;
+  if (details) return <Replay details={details} />;
+  switch (store.load.value) {
+    case 'missing':
+      return <EmptyState title={text.missing} text={text.missingText} />;
+    case 'failed':
+      return <ErrorState title={text.oneFailed} onRetry={() => store.refresh()} />;
+    case 'ready':
+    case 'loading':
+      return (
+        <Loading>
+          <div class="page">
+            <Skeleton class="aspect-video w-full" />
+          </div>
+        </Loading>
+      );
+  }
+}
+
+function Replay({ details }: { readonly details: ReplayDetails }) {
+  const { savedStream: replay, products } = details;
+  const shopping = useShopping(products);
+  usePageTitle(replay.title);
+  useKeptAction(true, (action, loggedIn) => {
+    if (loggedIn && (action.kind === 'buy' || action.kind === 'add-to-cart')) shopping.goOn(action);
+  });
+  const { bought, Sheet } = shopping;
+  return (
+    <div class="page replay">
+      <div class="flex min-w-0 flex-col gap-4">
+        <ReplayPlayer replay={replay} />
+        <div class="flex gap-3">
+          <SellerBadge name={replay.vendor.name} seed={replay.vendor.vendorId} />
+          <div class="min-w-0">
+            <h1 class="text-xl leading-tight font-bold [overflow-wrap:anywhere]">{replay.title}</h1>
+            <p class="mt-0.5 text-muted">
+              {replay.vendor.name} · {text.streamedAt(formatDay(replay.streamedAt))}
+            </p>
+            {replay.description !== '' && <p class="mt-3 whitespace-pre-line">{replay.description}</p>}
+          </div>
+        </div>
+      </div>
+      <section class="panel self-start" aria-label={text.products}>
+        <ProductRail title={text.products} products={products} onBuy={shopping.buy} onAdd={shopping.add} />
+      </section>
+      {bought && Sheet && <Sheet key={bought.productId} product={bought} onClose={shopping.closeSheet} />}
+    </div>
+  );
+}

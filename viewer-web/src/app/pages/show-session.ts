@@ -1,0 +1,70 @@
+import { ChatStore } from '../../features/chat/chat-store.ts';
+import { ReactionStore } from '../../features/react/reaction-store.ts';
+import { Playback } from '../../features/watch/playback.ts';
+import { ShowLink } from '../../features/watch/show-link.ts';
+import { ShowStore } from '../../features/watch/show-store.ts';
+import { Visit } from '../../features/watch/visit.ts';
+import type { Services } from '../services.ts';
+
+/** Everything that lives as long as one show is on the screen. */
+export interface ShowSession {
+  readonly store: ShowStore;
+  readonly playback: Playback;
+  readonly chat: ChatStore;
+  readonly reactions: ReactionStore;
+  open(): void;
+  close(): void;
+}
+
+/** Puts the features of a show together: one presence and one socket feed picture, chat, figures and products. */
+export function createShowSession(services: Services, streamId: string): ShowSession {
+  const { api, askToLogIn, openSocket, sendLeave } = services;
+  const link = new ShowLink({ visit: new Visit({ api, streamId, sendLeave }), openSocket });
+  const store = new ShowStore(api, streamId, link);
+  const playback = new Playback({
+    link,
+    createPlayer: async (socket) => (await import('../../features/watch/media-player.ts')).createMediaPlayer(socket),
+  });
+  const chat = new ChatStore({
+    api,
+    streamId,
+    pushes: { live: link.live, onComment: (listener) => link.on('show.comment', listener) },
+    onLoggedOut: ({ text, commentId }, error) => askToLogIn({ kind: 'comment', text, commentId }, error),
+  });
+  const reactions = new ReactionStore({
+    api,
+    streamId,
+    onCounters: (counters) => store.setCounters(counters),
+    onLoggedOut: (reaction, error) => askToLogIn({ kind: 'react', reaction }, error),
+  });
+  const page = new AbortController();
+  return {
+    store,
+    playback,
+    chat,
+    reactions,
+    open() {
+      const { signal } = page;
+      // The last moment at which a page can tell that it leaves; it may come back from the browser's memory.
+      window.addEventListener('pagehide', () => link.stop(), { signal });
+      window.addEventListener('pageshow', (event) => event.persisted && store.refresh(), { signal });
+      document.addEventListener('visibilitychange', () => refreshIfSeen(store, chat), { signal });
+      window.addEventListener('online', () => refreshIfSeen(store, chat), { signal });
+      store.open();
+      chat.open();
+    },
+    close() {
+      page.abort();
+      chat.close();
+      store.close();
+      playback.close();
+    },
+  };
+}
+
+/** A page that was hidden or offline may be behind by more than one poll. */
+function refreshIfSeen(store: ShowStore, chat: ChatStore): void {
+  if (document.visibilityState !== 'visible') return;
+  store.refresh();
+  chat.refresh();
+}

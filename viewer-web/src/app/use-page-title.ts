@@ -1,0 +1,9 @@
+import { useEffect } from 'preact/hooks';
+import { messages } from './messages.ts';
+
+/** Names the page in the browser's tab and history. */
+export function usePageTitle(title: string): void {
+  useEffect(() => {
+    document.title = messages.pageTitle(title);
+  }, [title]);
+}

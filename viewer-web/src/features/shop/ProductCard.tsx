@@ -1,0 +1,67 @@
+import type { Product } from '@stallcast/shared/contract';
+import { messages } from '../../app/messages.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { CartAddIcon } from '../../ui/icons.tsx';
+import { Picture } from '../../ui/Picture.tsx';
+import { Price } from '../../ui/Price.tsx';
+
+const text = messages.shop;
+
+/** Below this the viewer is told how many are left. */
+const fewLeft = 5;
+
+export interface ProductActions {
+  readonly onBuy: (product: Product) => void;
+  readonly onAdd: (product: Product) => void;
+}
+
+/** One product with its price and what can be done with it now. */
+export function ProductCard({ product, onBuy, onAdd }: { readonly product: Product } & ProductActions) {
+  return (
+    <li class="product-card">
+      <Picture src={product.imageUrl} name={product.name} class="size-16 shrink-0 rounded-md" />
+      <div class="flex min-w-0 flex-1 flex-col gap-1.5">
+        <div class="min-w-0">
+          <h3 class="truncate text-sm font-medium" title={product.name}>
+            <bdi>{product.name}</bdi>
+          </h3>
+          <p class="flex items-baseline gap-2">
+            <Price money={product.price} />
+            <Stock product={product} />
+          </p>
+        </div>
+        <Actions product={product} onBuy={onBuy} onAdd={onAdd} />
+      </div>
+    </li>
+  );
+}
+
+function Stock({ product }: { readonly product: Product }) {
+  if (product.status !== 'active' || product.stock === 0 || product.stock > fewLeft) return null;
+  return <span class="truncate text-xs font-medium text-warn">{text.left(product.stock)}</span>;
+}
+
+function Actions({ product, onBuy, onAdd }: { readonly product: Product } & ProductActions) {
+  if (product.status !== 'active') return <Unavailable label={text.unavailable} name={product.name} />;
+  if (product.stock === 0) return <Unavailable label={text.soldOut} name={product.name} />;
+  return (
+    <div class="flex items-center gap-1.5">
+      <Button look="primary" size="sm" aria-label={text.buyNowNamed(product.name)} onClick={() => onBuy(product)}>
+        {text.buyNow}
+      </Button>
+      <IconButton label={text.addToCartNamed(product.name)} onClick={() => onAdd(product)}>
+        <CartAddIcon />
+      </IconButton>
+    </div>
+  );
+}
+
+function Unavailable({ label, name }: { readonly label: string; readonly name: string }) {
+  return (
+    <div class="flex">
+      <Button size="sm" disabled aria-label={`${label}: ${name}`}>
+        {label}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { ApiClient } from '@stallcast/shared/client';
+import type { Cart } from '@stallcast/shared/contract';
+
+/** What I want to buy. The server keeps it with my account; prices and stock are today's. */
+export class CartStore {
+  readonly #api: ApiClient;
+  readonly #cart = signal<Cart | null>(null);
+  /** How many items are in the cart. */
+  readonly itemCount: ReadonlySignal<number> = computed(() =>
+    (this.#cart.value?.lines ?? []).reduce((sum, line) => sum + line.quantity, 0),
+  );
+
+  constructor(api: ApiClient) {
+    this.#api = api;
+  }
+
+  /** Null until it was loaded, and for guests. */
+  get cart(): ReadonlySignal<Cart | null> {
+    return this.#cart;
+  }
+
+  /** Throws ApiError. */
+  async load(): Promise<void> {
+    this.#cart.value = (await this.#api('cart.show', {})).cart;
+  }
+
+  /** Puts in one item. Throws ApiError, e.g. `sold-out`. */
+  async add(productId: string, streamId?: string): Promise<void> {
+    const body = streamId === undefined ? { productId } : { productId, streamId };
+    this.#cart.value = (await this.#api('cart.add', { body })).cart;
+  }
+
+  /** Sets how many of a product are in the cart; 0 takes it out. Throws ApiError. */
+  async change(productId: string, quantity: number): Promise<void> {
+    this.#cart.value = (await this.#api('cart.change', { params: { productId }, body: { quantity } })).cart;
+  }
+
+  /** Forgets what is known, because somebody else may use the page now. */
+  clear(): void {
+    this.#cart.value = null;
+  }
+}

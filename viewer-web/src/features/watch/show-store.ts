@@ -1,0 +1,137 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { ApiClient } from '@stallcast/shared/client';
+import type { PushPayload, Stream } from '@stallcast/shared/contract';
+import { Poll } from '../../app/poll.ts';
+import type { Entry, ShowLink } from './show-link.ts';
+
+/** How often the show is asked for, in ms: without pushes, with them (a safety net), and while its replay is being made. */
+const pollMs = { alone: 10_000, besidePushes: 60_000, beforeReplay: 5_000 } as const;
+
+export type ShowLoad = 'loading' | 'ready' | 'missing' | 'failed';
+
+/**
+ * What the page knows of one show: polled always, moved at once by pushes. It starts the link when the show is live and
+ * stops it when it has ended.
+ */
+export class ShowStore {
+  readonly link: ShowLink;
+  readonly #api: ApiClient;
+  readonly #streamId: string;
+  readonly #load = signal<ShowLoad>('loading');
+  readonly #stream = signal<Stream | null>(null);
+  readonly #full = signal(false);
+  readonly #poll: Poll;
+  /** Counts what pushes changed, so that an older answer to a poll does not undo it. */
+  #pushed = 0;
+
+  constructor(api: ApiClient, streamId: string, link: ShowLink) {
+    this.#api = api;
+    this.#streamId = streamId;
+    this.link = link;
+    this.#poll = new Poll({
+      run: (abort) => this.#refresh(abort),
+      everyMs: () => this.#pollMs(),
+      onFailure: () => {
+        if (this.#stream.peek() === null) this.#load.value = 'failed';
+      },
+    });
+    this.#listen();
+  }
+
+  get load(): ReadonlySignal<ShowLoad> {
+    return this.#load;
+  }
+
+  get stream(): ReadonlySignal<Stream | null> {
+    return this.#stream;
+  }
+
+  /** Whether the show has no place for this viewer at the moment. */
+  get full(): ReadonlySignal<boolean> {
+    return this.#full;
+  }
+
+  /** Asks again at once. */
+  refresh(): void {
+    if (this.#load.peek() === 'failed') this.#load.value = 'loading';
+    this.#poll.now();
+  }
+
+  /** Takes figures that came with the answer to an own action. */
+  setCounters(counters: Stream['counters']): void {
+    this.#change({ counters });
+  }
+
+  /** Begins to follow the show. */
+  open(): void {
+    this.#poll.now();
+  }
+
+  close(): void {
+    this.#poll.close();
+    this.link.stop();
+  }
+
+  #listen(): void {
+    const { link } = this;
+    link.on('show.counters', (counters) => this.#change({ counters }));
+    link.on('show.products', ({ products }) => this.#change({ featured: products }));
+    link.on('show.state', (state) => this.#applyState(state));
+    link.onEntered((entry) => this.#applyEntry(entry));
+    link.onCounted((counters) => this.#change({ counters }));
+    link.onRefused((error) => {
+      this.#full.value = error.code === 'room-full';
+      if (error.code !== 'room-full') this.#poll.now();
+    });
+    let wasLive = false;
+    link.live.subscribe((live) => {
+      if (wasLive && !live) this.#poll.now();
+      wasLive = live;
+    });
+  }
+
+  #applyEntry({ state, counters }: Entry): void {
+    this.#full.value = false;
+    this.#change({ counters });
+    this.#applyState(state);
+    // What was pushed to others before this connection entered is only known to the server.
+    this.#poll.now();
+  }
+
+  #applyState({ status, interrupted, replayId }: PushPayload<'show.state'>): void {
+    this.#change({ status, interrupted, replayId });
+    this.#followStatus();
+  }
+
+  #change(part: Partial<Stream>): void {
+    this.#pushed += 1;
+    const stream = this.#stream.peek();
+    if (stream) this.#stream.value = { ...stream, ...part };
+  }
+
+  async #refresh(abort: AbortSignal): Promise<void> {
+    const before = this.#pushed;
+    const { streams } = await this.#api('streams.list', { query: { streamId: this.#streamId } }, { signal: abort });
+    const stream = streams[0];
+    if (!stream) {
+      this.#load.value = 'missing';
+      return;
+    }
+    const overtaken = this.#pushed !== before && this.link.live.peek() && this.#stream.peek() !== null;
+    if (!overtaken) this.#stream.value = stream;
+    this.#load.value = 'ready';
+    this.#followStatus();
+  }
+
+  #pollMs(): number {
+    const stream = this.#stream.peek();
+    if (stream?.status === 'ended' && stream.replayId === null) return pollMs.beforeReplay;
+    return this.link.live.peek() ? pollMs.besidePushes : pollMs.alone;
+  }
+
+  #followStatus(): void {
+    const status = this.#stream.peek()?.status;
+    if (status === 'live') this.link.start();
+    if (status === 'ended') this.link.stop();
+  }
+}

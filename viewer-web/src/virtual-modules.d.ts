@@ -1,0 +1,7 @@
+declare module 'virtual:route-table' {
+  import type { RouteName, WireTable } from '@stallcast/shared/contract';
+
+  export const routeTable: WireTable<RouteName>;
+}
+
+declare module '*.css' {}
