@@ -1,0 +1,60 @@
+import type { ErrorCode, RouteName } from '@stallcast/shared/contract';
+import type { Role } from './world.ts';
+
+/** How a right request of someone ends: it is done, or refused with this code. */
+export type Cell = 'ok' | ErrorCode;
+export type Row = Readonly<Record<Role, Cell>>;
+
+const everyone: Row = { guest: 'ok', viewer: 'ok', owner: 'ok', otherSeller: 'ok', admin: 'ok', banned: 'banned' };
+const loggedIn: Row = { ...everyone, guest: 'unauthenticated' };
+const sellers: Row = { ...loggedIn, viewer: 'not-a-seller', admin: 'not-a-seller' };
+/** The seller whose show, product or replay it is. Others are not told that it exists. */
+const itsSeller: Row = { ...sellers, otherSeller: 'not-found' };
+const itsBuyer: Row = { ...loggedIn, owner: 'not-found', otherSeller: 'not-found', admin: 'not-found' };
+
+/**
+ * Who may do what: each route and each role (T7). The requests are those of sample-requests.ts, about things of the
+ * owner's and orders of the viewer's.
+ */
+export const roleTable = {
+  'accounts.register': everyone,
+  'accounts.login': everyone,
+  'accounts.logout': loggedIn,
+  'accounts.me': everyone,
+  'accounts.openShop': { ...loggedIn, owner: 'already-a-seller', otherSeller: 'already-a-seller' },
+  'streams.list': everyone,
+  'streams.mine': sellers,
+  'streams.create': itsSeller,
+  'streams.start': itsSeller,
+  'streams.update': itsSeller,
+  'streams.hostTicket': itsSeller,
+  'interact.getComments': everyone,
+  'interact.myReaction': loggedIn,
+  'interact.like': loggedIn,
+  'interact.dislike': loggedIn,
+  'interact.comment': loggedIn,
+  'viewers.join': everyone,
+  'viewers.heartbeat': everyone,
+  'viewers.leave': everyone,
+  'viewers.count': everyone,
+  'stats.show': itsSeller,
+  'endStream.save': itsSeller,
+  'endStream.delete': itsSeller,
+  'products.mine': sellers,
+  'products.one': everyone,
+  'products.create': sellers,
+  'products.update': itsSeller,
+  'cart.show': loggedIn,
+  'cart.add': loggedIn,
+  'cart.change': loggedIn,
+  'checkout.buyNow': loggedIn,
+  'checkout.cart': loggedIn,
+  'orders.mine': loggedIn,
+  'orders.one': itsBuyer,
+  // The signature decides, whoever sends it.
+  'payments.testWebhook': everyone,
+  'recordings.list': everyone,
+  'recordings.one': everyone,
+  'recordings.mine': sellers,
+  'recordings.delete': itsSeller,
+} satisfies Record<RouteName, Row>;

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { RouteName, RouteRequest, Routes } from '@stallcast/shared/contract';
+import type { Role, World } from './world.ts';
+
+type Sample<Name extends RouteName> = (world: World, caller: Role) => Promise<RouteRequest<Routes[Name]>>;
+
+const payment = { gateway: 'test', method: 'approve' } as const;
+
+/** A right request of each route, with every field it can have, about things that are there. */
+export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
+  'accounts.register': async () => {
+    const username = `u${randomUUID().replaceAll('-', '').slice(0, 20)}`;
+    const email = `${username}@example.test`;
+    return { body: { username, email, password: 'long enough', displayName: 'Somebody', transport: 'bearer' } };
+  },
+  'accounts.login': async ({ viewer: { account, password } }) => ({
+    body: { username: account.username, password, transport: 'bearer' },
+  }),
+  'accounts.logout': async () => ({}),
+  'accounts.me': async () => ({}),
+  'accounts.openShop': async () => ({ body: { name: 'New shop', description: 'Everything' } }),
+
+  'streams.list': async (world) => ({
+    query: { status: 'live', streamId: await world.liveShow(), vendorId: world.owner.vendorId, after: randomUUID(), limit: 5 },
+  }),
+  'streams.mine': async () => ({ query: { status: 'live', after: randomUUID(), limit: 5 } }),
+  'streams.create': async ({ productId }) => ({
+    body: { title: 'Show', description: 'Cups', productIds: [productId], scheduledAt: '2030-05-01T18:00:00Z' },
+  }),
+  'streams.start': async (world) => ({ body: { streamId: await world.scheduledShow('alone') } }),
+  'streams.update': async (world) => ({
+    body: { streamId: await world.liveShow(), title: `Show ${randomUUID()}`, description: 'New', productIds: [world.productId] },
+  }),
+  'streams.hostTicket': async (world) => ({ body: { streamId: await world.liveShow() } }),
+
+  'interact.getComments': async (world) => ({ body: { streamId: await world.liveShow(), after: 0, limit: 10 } }),
+  'interact.myReaction': async (world) => ({ query: { streamId: await world.liveShow() } }),
+  'interact.like': async (world) => ({ body: { streamId: await world.liveShow(), keep: true } }),
+  'interact.dislike': async (world) => ({ body: { streamId: await world.liveShow(), keep: true } }),
+  'interact.comment': async (world) => ({
+    body: { streamId: await world.liveShow(), text: 'Lovely', commentId: randomUUID() },
+  }),
+
+  'viewers.join': async (world) => ({ body: { streamId: await world.liveShow() } }),
+  'viewers.heartbeat': async (world) => ({ body: await joined(world) }),
+  'viewers.leave': async (world) => ({ body: await joined(world) }),
+  'viewers.count': async (world) => ({ query: { streamId: await world.liveShow() } }),
+
+  'stats.show': async (world) => ({ query: { streamId: await world.liveShow(), after: 0, limit: 10 } }),
+  'endStream.save': async (world) => ({ body: { streamId: await world.liveShow() } }),
+  'endStream.delete': async (world) => ({ body: { streamId: await world.liveShow() } }),
+
+  'products.mine': async () => ({ query: { search: 'cup', status: 'active', after: randomUUID(), limit: 5 } }),
+  'products.one': async ({ productId }) => ({ params: { productId } }),
+  'products.create': async () => ({
+    body: { name: 'Plate', description: 'White', priceMinor: 900, currency: 'EUR', stock: 3, perOrderLimit: 2 },
+  }),
+  'products.update': async ({ productId }) => ({
+    params: { productId },
+    body: { name: `Cup ${randomUUID()}`, description: 'Red', priceMinor: 1300, stockChange: 5, status: 'active', perOrderLimit: 50 },
+  }),
+
+  'cart.show': async () => ({}),
+  'cart.add': async (world) => ({ body: { productId: world.productId, quantity: 1, streamId: await world.liveShow() } }),
+  'cart.change': async (world, caller) => {
+    await world.fillCart(caller);
+    return { params: { productId: world.productId }, body: { quantity: 2 } };
+  },
+  'checkout.buyNow': async (world) => ({
+    body: { productId: world.productId, quantity: 1, streamId: await world.liveShow(), payment },
+    idempotencyKey: randomUUID(),
+  }),
+  'checkout.cart': async (world, caller) => {
+    await world.fillCart(caller);
+    return { body: { payment }, idempotencyKey: randomUUID() };
+  },
+  'orders.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),
+  'orders.one': async (world) => ({ params: { orderId: await world.order() } }),
+  'payments.testWebhook': async (world) => ({
+    body: { eventId: randomUUID(), paymentId: await world.openPayment(), outcome: 'succeeded' },
+  }),
+
+  'recordings.list': async ({ owner }) => ({ query: { vendorId: owner.vendorId, after: randomUUID(), limit: 5 } }),
+  'recordings.one': async (world) => ({ params: { savedStreamId: await world.replay() } }),
+  'recordings.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),
+  'recordings.delete': async (world) => ({ params: { savedStreamId: await world.replay() } }),
+};
+
+/** A visit that asked for a ticket; it is not counted yet. */
+async function joined(world: World): Promise<{ viewerId: string; ticket: string }> {
+  const { viewerId, ticket } = await world.as('guest').api('viewers.join', { body: { streamId: await world.liveShow() } });
+  return { viewerId, ticket };
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { asBearer, asGuest, asSeller, asUser, type Person, type SellerPerson, type UserPerson } from '../support/drivers.ts';
+import { startApp, type TestApp } from '../support/start-app.ts';
+
+/** Who may come to a route: nobody known, a buyer, two sellers (the first owns all that is asked for), an admin, someone suspended. */
+export const roles = ['guest', 'viewer', 'owner', 'otherSeller', 'admin', 'banned'] as const;
+export type Role = (typeof roles)[number];
+
+/** A running server with someone of each role, and the things that requests are about. */
+export interface World {
+  readonly app: TestApp;
+  readonly viewer: UserPerson;
+  readonly owner: SellerPerson;
+  readonly otherSeller: SellerPerson;
+  as(role: Role): Person;
+  /** On sale by the owner, and part of each of the owner's shows. */
+  readonly productId: string;
+  /** The owner's live show; another one where that has ended. */
+  liveShow(): Promise<string>;
+  /** A show of the owner's that has not begun; `alone` ends the live one, so that it can begin. */
+  scheduledShow(alone?: 'alone'): Promise<string>;
+  /** A playable replay of the owner's. */
+  replay(): Promise<string>;
+  /** A paid order of the viewer's. */
+  order(): Promise<string>;
+  /** A payment of the viewer's that the gateway has not reported on. */
+  openPayment(): Promise<string>;
+  /** Puts the product into somebody's cart; nobody has one without an account. */
+  fillCart(role: Role): Promise<void>;
+  /** Everybody is again who they were: logged in, and a seller or not. */
+  restore(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openWorld(): Promise<World> {
+  // Delayed payments stay open for as long as the tests take.
+  const app = await startApp({ env: { TEST_PAYMENT_DELAY_MS: '600000' } });
+  const { sql } = app;
+  const [viewer, owner, otherSeller, admin, banned] = [
+    await asUser(app, { displayName: 'Viewer' }),
+    await asSeller(app, { shop: 'Owner’s shop' }),
+    await asSeller(app, { shop: 'Other shop' }),
+    await asUser(app, { displayName: 'Admin' }),
+    await asUser(app, { displayName: 'Banned' }),
+  ];
+  await sql`update users set role = 'admin' where id = ${admin.userId}`;
+  await sql`update users set banned = true where id = ${banned.userId}`;
+  const accounts = { viewer, owner, otherSeller, admin, banned };
+  const people = new Map<Role, Person>(Object.entries(accounts).map(([role, person]) => [toRole(role), person]));
+  const as = (role: Role): Person => people.get(role) ?? asGuest(app);
+  const product = { name: 'Cup', description: 'Blue', priceMinor: 1250, currency: 'EUR', stock: 100_000, perOrderLimit: 50 } as const;
+  const { productId } = (await owner.api('products.create', { body: product })).product;
+
+  const ownerApi: Person['api'] = (...call) => as('owner').api(...call);
+
+  async function findOwnShow(status: 'live' | 'scheduled'): Promise<string | undefined> {
+    const { streams } = await ownerApi('streams.mine', { query: { status } });
+    return streams[0]?.streamId;
+  }
+
+  async function scheduledShow(alone?: 'alone'): Promise<string> {
+    const live = alone === undefined ? undefined : await findOwnShow('live');
+    if (live !== undefined) await ownerApi('endStream.delete', { body: { streamId: live } });
+    const body = { title: 'Evening show', description: 'Cups', productIds: [productId] };
+    return (await findOwnShow('scheduled')) ?? (await ownerApi('streams.create', { body })).stream.streamId;
+  }
+
+  async function liveShow(): Promise<string> {
+    const live = await findOwnShow('live');
+    if (live !== undefined) return live;
+    const streamId = await scheduledShow();
+    await ownerApi('streams.start', { body: { streamId } });
+    return streamId;
+  }
+
+  async function buy(method: 'approve' | 'delayed'): Promise<string> {
+    const body = { productId, payment: { gateway: 'test', method } } as const;
+    return (await as('viewer').api('checkout.buyNow', { body, idempotencyKey: randomUUID() })).order.orderId;
+  }
+
+  return {
+    app,
+    ...{ as, viewer, owner, otherSeller, productId, liveShow, scheduledShow },
+    replay: () => insertReplay(app, owner.vendorId),
+    order: () => buy('approve'),
+    async openPayment() {
+      const orderId = await buy('delayed');
+      const [payment] = await sql<{ id: string }[]>`select id from payments where order_id = ${orderId}`;
+      if (!payment) throw new Error('an order has a payment');
+      return payment.id;
+    },
+    async fillCart(role) {
+      if (role === 'guest' || role === 'banned') return;
+      await as(role).api('cart.add', { body: { productId } });
+    },
+    async restore() {
+      await sql`delete from vendors where user_id in (${viewer.userId}, ${admin.userId})`;
+      for (const [role, { account, password }] of Object.entries(accounts)) {
+        if (role === 'banned' || (await isLoggedIn(people.get(toRole(role))))) continue;
+        const body = { username: account.username, password, transport: 'bearer' } as const;
+        const { token } = await asGuest(app).api('accounts.login', { body });
+        people.set(toRole(role), asBearer(app, token ?? ''));
+      }
+    },
+    close: () => app.close(),
+  };
+}
+
+function toRole(name: string): Role {
+  const role = roles.find((each) => each === name);
+  if (role === undefined) throw new Error(`there is no role ${name}`);
+  return role;
+}
+
+async function isLoggedIn(person: Person | undefined): Promise<boolean> {
+  return person !== undefined && (await person.api('accounts.me', {})).account !== null;
+}
+
+/** Straight into the tables: to record one takes a camera. */
+async function insertReplay({ sql }: TestApp, vendorId: string): Promise<string> {
+  const [streamId, savedStreamId] = [randomUUID(), randomUUID()];
+  const stats = { viewersTotal: 3, viewersPeak: 2, likes: 1, dislikes: 0, comments: 0, orders: 0, units: 0, revenue: null };
+  await sql`
+    insert into live_streams (id, vendor_id, title, status, started_at, ended_at, end_choice)
+    values (${streamId}, ${vendorId}, 'Last show', 'ended', now() - interval '1 hour', now(), 'save')`;
+  await sql`insert into stream_counters (stream_id) values (${streamId})`;
+  await sql`
+    insert into saved_streams (id, stream_id, vendor_id, state, video_url, duration, stats, streamed_at)
+    values (${savedStreamId}, ${streamId}, ${vendorId}, 'ready', ${`/media/replays/${savedStreamId}.mp4`}, 1000, ${sql.json(stats)}, now())`;
+  return savedStreamId;
+}

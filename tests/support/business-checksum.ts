@@ -1,0 +1,24 @@
+import type { Sql } from 'postgres';
+
+/** What a login or a look at the page itself writes: no business of anyone's. */
+const besides = ['sessions', 'verifications'];
+
+/** An MD5 over all rows of each business table, by the table's name. Tables that are added later are part of it. */
+export async function businessChecksum(sql: Sql): Promise<Record<string, string>> {
+  const tables = await sql<{ name: string }[]>`
+    select quote_ident(tablename) as name from pg_tables
+    where schemaname = 'public' and not tablename = any(${besides}) order by tablename`;
+  const sums = tables.map(
+    ({ name }) => `select '${name}' as name, md5(coalesce(string_agg(row::text, E'\\n' order by row::text), '')) as sum from ${name} row`,
+  );
+  const rows = await sql.unsafe<{ name: string; sum: string }[]>(sums.join(' union all '));
+  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
+}
+
+/** Names of the tables in which `work` changed something, and what it answered. */
+export async function watchTables<Result>(sql: Sql, work: () => Promise<Result>): Promise<{ changed: string[]; result: Result }> {
+  const before = await businessChecksum(sql);
+  const result = await work();
+  const after = await businessChecksum(sql);
+  return { changed: Object.keys(after).filter((name) => after[name] !== before[name]), result };
+}
