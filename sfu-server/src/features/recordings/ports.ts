@@ -28,7 +28,8 @@ export type CloseRoom = (streamId: string) => Promise<void>;
 
 export type FinalisedRecording =
   | {
-      readonly ok: true /** Absolute path of the one playable file. */;
+      readonly ok: true;
+      /** Absolute path of the one playable file. */
       readonly file: string;
       readonly durationMs: number;
     }
