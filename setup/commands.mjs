@@ -1,6 +1,7 @@
 export const usage = `Usage: node setup.mjs [command]
 
-  (nothing) or setup   bring what is missing: Node, packages, mediasoup-worker, Electron, ffmpeg
+  (nothing) or setup   bring what is missing: Node, packages, mediasoup-worker, ffmpeg, Electron
+  setup --server       only what the server needs, with the viewer page built
   start [options]      npm start: the server, and the studio where there is a display (start --help)
   studio [--server …]  npm run studio: the studio alone, for a server that runs elsewhere
   test [part …]        npm test: what tests need, every check, every test (test --help)
@@ -14,7 +15,7 @@ export const usage = `Usage: node setup.mjs [command]
 export function readCommand([name = 'setup', ...rest]) {
   switch (name) {
     case 'setup':
-      return rest.length > 0 ? null : async () => await (await import('./set-up.mjs')).setUpEverything();
+      return async () => await (await import('./set-up.mjs')).setUp(rest);
     case 'start':
       return async () => await (await import('./start.mjs')).start(rest);
     case 'studio':

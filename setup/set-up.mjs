@@ -1,3 +1,4 @@
+import { ensureViewerPage } from './builds.mjs';
 import { ensureElectron } from './electron.mjs';
 import { ensurePackages } from './packages.mjs';
 import { ensureSystemPackages, forRecording } from './system-packages.mjs';
@@ -26,10 +27,21 @@ export async function take(list) {
   return changed;
 }
 
-/** Everything a developer or an operator needs on this machine. @returns {Promise<number>} the exit code */
-export async function setUpEverything() {
+/**
+ * What a developer or an operator needs on this machine, or with `--server` what an image of the server needs.
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} the exit code
+ */
+export async function setUp(args) {
+  const serverOnly = args.length === 1 && args[0] === '--server';
+  if (args.length > 0 && !serverOnly)
+    throw new Fault(`"${args.join(' ')}" is no option of set-up: see  node setup.mjs --help`);
   const startedMs = performance.now();
-  const changed = await take([...Object.values(steps), ensureStudioRuntime]);
+  const changed = await take(
+    serverOnly
+      ? [steps.packages, steps.worker, ensureViewerPage]
+      : [...Object.values(steps), ensureStudioRuntime],
+  );
   const time = secondsSince(startedMs);
   say(changed ? `Set up in ${time}.` : `Everything is in place already (looked for ${time}).`);
   return 0;
