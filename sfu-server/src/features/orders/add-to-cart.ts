@@ -46,7 +46,7 @@ async function add(
 ): Promise<Cart> {
   const cartId = await lockCart(tx, userId);
   const offer = await findOffer(tx, productId, streamId);
-  if (!offer) throw new AppError('not-found');
+  if (!offer || (streamId !== undefined && offer.streamId === null)) throw new AppError('not-found');
   const before = await findCartOffers(tx, userId);
   const present = before.find((line) => line.productId === productId)?.quantity;
   if (present === undefined && before.length >= mostLines) {
