@@ -137,8 +137,8 @@ function ownLibc() {
   return knownLibc;
 }
 
-/** @param {string} file @returns {Record<string, LockedPackage>} */
-function readPackages(file) {
+/** What a lockfile says, by the packages' places. @param {string} file @returns {Record<string, LockedPackage>} */
+export function readPackages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 

@@ -11,7 +11,7 @@ const scripts = {
   format: { about: 'write every file in the house style', command: ['biome', 'format', '--write'] },
   'db:generate': {
     about: 'make a migration of what changed in drizzle/schema',
-    command: ['npm', 'run', 'generate', '-w', 'drizzle'],
+    command: ['npm', 'exec', '-w', 'drizzle', '--', 'drizzle-kit', 'generate'],
   },
   exec: { about: 'any program: run exec vitest …', command: [] },
 };

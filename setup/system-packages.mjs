@@ -25,10 +25,12 @@ export const forWorkerBuild = [
   { package: 'libuv1-dev' },
 ];
 
+const browsers = ['chromium', 'chromium-browser', 'google-chrome'];
+
 /** The browser, the studio's window and a screen for both. @type {readonly SystemNeed[]} */
 export const forTests = [
   ...forRecording,
-  { package: 'chromium', program: ['chromium', 'chromium-browser', 'google-chrome'] },
+  { package: 'chromium', program: browsers },
   { package: 'xvfb', program: ['Xvfb'] },
   { package: 'libgtk-3-0|libgtk-3-0t64' },
   { package: 'libasound2|libasound2t64' },
@@ -38,6 +40,10 @@ export const forTests = [
   { package: 'libxss1' },
   { package: 'libdrm2' },
 ];
+
+/** The browser that the tests drive, null when there is none. */
+export const findBrowser = () =>
+  process.env.CHROMIUM_PATH ?? browsers.map(which).find((file) => file !== null) ?? null;
 
 /**
  * Installs what is missing where that is allowed (Debian or Ubuntu, as root or with sudo that asks nothing).

@@ -2,7 +2,7 @@ import { ensureStudio, ensureViewerPage } from './builds.mjs';
 import { hasDisplay, startVirtualScreen } from './display.mjs';
 import { ensureElectron } from './electron.mjs';
 import { steps, take } from './set-up.mjs';
-import { ensureSystemPackages, forTests } from './system-packages.mjs';
+import { ensureSystemPackages, findBrowser, forTests } from './system-packages.mjs';
 import { Fault, say, secondsSince } from './terminal.mjs';
 import { runTestPart, testParts } from './test-parts.mjs';
 import { runChecks } from './verify.mjs';
@@ -74,6 +74,7 @@ async function prepare(parts) {
   let close = () => {};
   if (parts.some((part) => part !== 'unit' && part !== 'architecture')) {
     await take([() => ensureSystemPackages(forTests, 'the tests'), steps.worker, ensureViewerPage]);
+    variables.CHROMIUM_PATH = findBrowser() ?? undefined;
   }
   if (parts.includes('journeys')) {
     const electron = await ensureElectron({ standInAllowed: true });
