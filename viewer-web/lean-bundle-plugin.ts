@@ -6,8 +6,14 @@ import type { Plugin } from 'vite';
  * library's own tests is left out; there are no data channels; and the socket speaks WebSocket only, because polling is done by the page itself.
  */
 const absentParts = [
-  { importer: '/mediasoup-client/lib/', part: /\/(handlers\/(Chrome74|ReactNative106|FakeHandler)|test\/fakeParameters|DataProducer|DataConsumer)$/ },
-  { importer: '/engine.io-client/build/esm/', part: /\/(polling-xhr|polling-fetch|webtransport)(\.node)?\.js$/ },
+  {
+    importer: '/mediasoup-client/lib/',
+    part: /\/(handlers\/(Chrome74|ReactNative106|FakeHandler)|test\/fakeParameters|DataProducer|DataConsumer)$/,
+  },
+  {
+    importer: '/engine.io-client/build/esm/',
+    part: /\/(polling-xhr|polling-fetch|webtransport)(\.node)?\.js$/,
+  },
 ];
 
 /** One stand-in a library, so that their chunks stay apart. */
@@ -40,7 +46,9 @@ export function leanBundle(): Plugin {
     enforce: 'pre',
     resolveId(source, importer) {
       if (loggers.test(source)) return quietId;
-      const library = absentParts.findIndex((known) => importer?.includes(known.importer) && known.part.test(source));
+      const library = absentParts.findIndex(
+        (known) => importer?.includes(known.importer) && known.part.test(source),
+      );
       return absentIds[library];
     },
     load(id) {

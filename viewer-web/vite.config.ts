@@ -20,7 +20,12 @@ export default defineConfig({
       treeshake: { manualPureFunctions: ['logger'] },
       output: {
         codeSplitting: {
-          groups: [{ name: 'base', test: /viewer-web\/src\/(app\/[^/]+$|ui\/(?!Sheet|Stepper|Field))|node_modules\/(@preact|preact)|shared\/src\/(client\/(?!socket)|domain)/ }],
+          groups: [
+            {
+              name: 'base',
+              test: /viewer-web\/src\/(app\/[^/]+$|ui\/(?!Sheet|Stepper|Field))|node_modules\/(@preact|preact)|shared\/src\/(client\/(?!socket)|domain)/,
+            },
+          ],
         },
       },
     },

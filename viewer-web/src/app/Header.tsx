@@ -26,7 +26,12 @@ export function Header({ page }: { readonly page: string }) {
         <NavLink href={paths.home} current={page === 'home'} label={text.live} />
         <NavLink href={paths.replays} current={page === 'replays'} label={text.replays} />
       </nav>
-      <a href={paths.cart} class="header-icon" aria-label={count > 0 ? text.cartWith(count) : text.cart} title={text.cart}>
+      <a
+        href={paths.cart}
+        class="header-icon"
+        aria-label={count > 0 ? text.cartWith(count) : text.cart}
+        title={text.cart}
+      >
         <CartIcon />
         {count > 0 && (
           <span aria-hidden="true" class="count-dot figures">
@@ -40,7 +45,15 @@ export function Header({ page }: { readonly page: string }) {
   );
 }
 
-function NavLink({ href, current, label }: { readonly href: string; readonly current: boolean; readonly label: string }) {
+function NavLink({
+  href,
+  current,
+  label,
+}: {
+  readonly href: string;
+  readonly current: boolean;
+  readonly label: string;
+}) {
   return (
     <a href={href} class="nav-link" {...(current && { 'aria-current': 'page' as const })}>
       {label}
@@ -53,7 +66,10 @@ function LogInLink() {
   const { pathname, search } = router.url.value;
   const onForm = pathname === '/login' || pathname === '/register';
   return (
-    <a href={onForm ? pathname + search : paths.login(pathname + search)} class={buttonClass({ look: 'secondary', size: 'sm' })}>
+    <a
+      href={onForm ? pathname + search : paths.login(pathname + search)}
+      class={buttonClass({ look: 'secondary', size: 'sm' })}
+    >
       {text.logIn}
     </a>
   );
@@ -72,7 +88,12 @@ function AccountMenu({ account }: { readonly account: Account }) {
   };
   return (
     <>
-      <button type="button" class="rounded-full" popovertarget={menuId} aria-label={text.account(account.displayName)}>
+      <button
+        type="button"
+        class="rounded-full"
+        popovertarget={menuId}
+        aria-label={text.account(account.displayName)}
+      >
         <SellerBadge name={account.displayName} seed={account.userId} />
       </button>
       <div id={menuId} popover="auto" class="menu" onClick={(event) => event.currentTarget.hidePopover()}>

@@ -5,7 +5,9 @@ import { ErrorState, Loading, Skeleton } from '../ui/States.tsx';
 import { messages } from './messages.ts';
 
 /** A page whose code is loaded when it is first shown. */
-export function lazyPage<Props extends object>(load: () => Promise<ComponentType<Props>>): FunctionComponent<Props> {
+export function lazyPage<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): FunctionComponent<Props> {
   let Loaded: ComponentType<Props> | undefined;
   return function LazyPage(props) {
     const state = useSignal<'loading' | 'ready' | 'failed'>(Loaded ? 'ready' : 'loading');
@@ -21,7 +23,8 @@ export function lazyPage<Props extends object>(load: () => Promise<ComponentType
     useEffect(() => {
       if (!Loaded) void fetchCode();
     }, []);
-    if (state.value === 'failed') return <ErrorState title={messages.problems.pageFailed} onRetry={() => void fetchCode()} />;
+    if (state.value === 'failed')
+      return <ErrorState title={messages.problems.pageFailed} onRetry={() => void fetchCode()} />;
     if (state.value === 'ready' && Loaded) return <Loaded {...props} />;
     return (
       <Loading>

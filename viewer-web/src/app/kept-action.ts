@@ -46,7 +46,8 @@ function parseAction(value: unknown): KeptAction | null {
   if (!isRecord(value)) return null;
   const { kind, reaction, text, commentId, productId } = value;
   if (kind === 'react' && (reaction === 'like' || reaction === 'dislike')) return { kind, reaction };
-  if (kind === 'comment' && typeof text === 'string' && typeof commentId === 'string') return { kind, text, commentId };
+  if (kind === 'comment' && typeof text === 'string' && typeof commentId === 'string')
+    return { kind, text, commentId };
   if ((kind === 'buy' || kind === 'add-to-cart') && typeof productId === 'string') return { kind, productId };
   return null;
 }

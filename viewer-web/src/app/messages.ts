@@ -159,7 +159,8 @@ const english = {
     paying: 'Paying…',
     failedTitle: 'Not bought',
     unknownTitle: 'No answer yet',
-    unknownText: 'We do not know yet whether the payment went through. Trying again is safe: you are never charged twice.',
+    unknownText:
+      'We do not know yet whether the payment went through. Trying again is safe: you are never charged twice.',
     otherPayment: 'Choose another payment',
     mustLogIn: 'Log in to check out',
   },

@@ -58,7 +58,13 @@ export function IconButton({
   ...rest
 }: { readonly look?: Look; readonly label: string } & ButtonHTMLAttributes<HTMLButtonElement>) {
   return (
-    <button type="button" title={label} aria-label={label} {...rest} class={`${base} ${looks[look]} size-11 shrink-0`}>
+    <button
+      type="button"
+      title={label}
+      aria-label={label}
+      {...rest}
+      class={`${base} ${looks[look]} size-11 shrink-0`}
+    >
       {children}
     </button>
   );

@@ -13,7 +13,11 @@ export interface FieldProps {
   readonly maxLength: number;
 }
 
-const inputType = { text: { type: 'text' }, email: { type: 'email' }, password: { type: 'password' } } as const;
+const inputType = {
+  text: { type: 'text' },
+  email: { type: 'email' },
+  password: { type: 'password' },
+} as const;
 
 /** A labelled line of input with its hint and its error. */
 export function Field({ label, hint, error, type, ...input }: FieldProps) {

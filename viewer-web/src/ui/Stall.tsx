@@ -32,7 +32,13 @@ export function StallCover({ seed, pictures }: StallCoverProps) {
       <div class="awning" />
       <div class="flex flex-1 items-end justify-center gap-[4%] px-[8%]">
         {shown.map((picture) => (
-          <img key={picture} src={picture} alt="" loading="lazy" class="aspect-square w-[27%] rounded-md bg-card object-cover shadow-card" />
+          <img
+            key={picture}
+            src={picture}
+            alt=""
+            loading="lazy"
+            class="aspect-square w-[27%] rounded-md bg-card object-cover shadow-card"
+          />
         ))}
       </div>
       <div class="counter" />

@@ -33,7 +33,8 @@ function CartContents() {
   };
   useEffect(() => void load(), []);
   const cart = store.cart.value;
-  if (cart) return <CartView cart={cart} store={store} onProblem={(problem) => toasts.show(problem, 'bad')} />;
+  if (cart)
+    return <CartView cart={cart} store={store} onProblem={(problem) => toasts.show(problem, 'bad')} />;
   if (failed.value) return <ErrorState title={messages.cart.failed} onRetry={() => void load()} />;
   return (
     <Loading>

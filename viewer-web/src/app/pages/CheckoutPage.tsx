@@ -71,7 +71,10 @@ function Ordered({ order }: { readonly order: Order }) {
             {messages.cart.backToShow}
           </a>
         )}
-        <a href={paths.order(order.orderId)} class={buttonClass({ look: show ? 'secondary' : 'primary', wide: true })}>
+        <a
+          href={paths.order(order.orderId)}
+          class={buttonClass({ look: show ? 'secondary' : 'primary', wide: true })}
+        >
           {messages.order.view}
         </a>
       </OrderResult>
@@ -82,7 +85,11 @@ function Ordered({ order }: { readonly order: Order }) {
 function NothingToPay({ mixed }: { readonly mixed: boolean }) {
   const text = messages.cart;
   return (
-    <EmptyState title={mixed ? text.title : text.empty} text={mixed ? text.mixed : text.emptyText} icon={<CartIcon size={32} />}>
+    <EmptyState
+      title={mixed ? text.title : text.empty}
+      text={mixed ? text.mixed : text.emptyText}
+      icon={<CartIcon size={32} />}
+    >
       <a href={mixed ? paths.cart : paths.home} class={buttonClass({ look: 'primary' })}>
         {mixed ? text.title : messages.notFound.home}
       </a>

@@ -19,7 +19,13 @@ export function LoginPage({ returnTo }: { readonly returnTo: string | null }) {
   }, [account, router, target]);
   usePageTitle(text.logInTitle);
   const kept = keptActions.peek(new URL(target, location.href).pathname);
-  return <LoginForm reason={reasonText(kept)} registerPath={paths.register(target)} onLogIn={(details) => session.logIn(details)} />;
+  return (
+    <LoginForm
+      reason={reasonText(kept)}
+      registerPath={paths.register(target)}
+      onLogIn={(details) => session.logIn(details)}
+    />
+  );
 }
 
 function reasonText(kept: KeptAction | null): string {

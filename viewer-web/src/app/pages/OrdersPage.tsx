@@ -36,7 +36,8 @@ function Orders() {
   useEffect(() => void list.load(), [list]);
   const orders = list.items.value;
   const state = list.state.value;
-  if (state === 'ready' && orders.length === 0) return <EmptyState title={text.empty} text={text.emptyText} />;
+  if (state === 'ready' && orders.length === 0)
+    return <EmptyState title={text.empty} text={text.emptyText} />;
   return (
     <>
       {orders.length > 0 && <OrderList orders={orders} />}

@@ -82,14 +82,24 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
       </div>
       <div class="show-right">
         <section class="show-products" aria-label={messages.shop.title}>
-          <ProductRail title={messages.shop.title} products={stream.featured} onBuy={shopping.buy} onAdd={shopping.add} />
+          <ProductRail
+            title={messages.shop.title}
+            products={stream.featured}
+            onBuy={shopping.buy}
+            onAdd={shopping.add}
+          />
         </section>
         <section class="show-chat" aria-label={messages.chat.title}>
           <h2 class="panel-title">{messages.chat.title}</h2>
           <ChatList store={show.chat} me={account?.userId} />
         </section>
         <div class="show-form">
-          <CommentForm key={draft.value} draft={draft.value} open={live} onSend={(text) => void actions.comment(text)} />
+          <CommentForm
+            key={draft.value}
+            draft={draft.value}
+            open={live}
+            onSend={(text) => void actions.comment(text)}
+          />
         </div>
       </div>
       {bought && Sheet && (
@@ -137,7 +147,10 @@ function useViewerActions({ chat, reactions }: ShowSession): ViewerActions {
       if (action.kind === 'comment') {
         if (await chat.send(action.text, action.commentId)) toasts.show(messages.chat.kept, 'good');
       } else if (await press(action.reaction, true)) {
-        toasts.show(action.reaction === 'like' ? messages.react.likeKept : messages.react.dislikeKept, 'good');
+        toasts.show(
+          action.reaction === 'like' ? messages.react.likeKept : messages.react.dislikeKept,
+          'good',
+        );
       }
     },
   };
@@ -149,7 +162,11 @@ function CartLink() {
   const count = cart.itemCount.value;
   const text = messages.nav;
   return (
-    <a href={paths.cart} class="header-icon wide:hidden" aria-label={count > 0 ? text.cartWith(count) : text.cart}>
+    <a
+      href={paths.cart}
+      class="header-icon wide:hidden"
+      aria-label={count > 0 ? text.cartWith(count) : text.cart}
+    >
       <CartIcon />
       {count > 0 && (
         <span aria-hidden="true" class="count-dot figures">

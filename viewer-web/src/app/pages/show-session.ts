@@ -23,7 +23,8 @@ export function createShowSession(services: Services, streamId: string): ShowSes
   const store = new ShowStore(api, streamId, link);
   const playback = new Playback({
     link,
-    createPlayer: async (socket) => (await import('../../features/watch/media-player.ts')).createMediaPlayer(socket),
+    createPlayer: async (socket) =>
+      (await import('../../features/watch/media-player.ts')).createMediaPlayer(socket),
   });
   const chat = new ChatStore({
     api,

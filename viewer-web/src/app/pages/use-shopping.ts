@@ -34,7 +34,8 @@ export function useShopping(products: readonly Product[], streamId?: string): Sh
       await cart.add(productId, streamId);
       toasts.show(messages.shop.added(name), 'good');
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'unauthenticated') askToLogIn({ kind: 'add-to-cart', productId }, error);
+      if (error instanceof ApiError && error.code === 'unauthenticated')
+        askToLogIn({ kind: 'add-to-cart', productId }, error);
       else toasts.show(problemText(error), 'bad');
     }
   };

@@ -6,7 +6,6 @@ import { Button } from '../../ui/Button.tsx';
 import { Field, type FieldProps } from '../../ui/Field.tsx';
 import { type FormProblem, formProblem, noProblem } from './form-problem.ts';
 
-
 interface AccountFormProps {
   readonly title: string;
   readonly text: string;
@@ -28,7 +27,10 @@ export function AccountForm({ title, text, fields, submitLabel, onSubmit, childr
     try {
       await onSubmit(values);
     } catch (error) {
-      problem.value = formProblem(error, fields.map((field) => field.name));
+      problem.value = formProblem(
+        error,
+        fields.map((field) => field.name),
+      );
       form.current?.querySelector('input')?.focus();
     } finally {
       busy.value = false;
@@ -49,7 +51,9 @@ export function AccountForm({ title, text, fields, submitLabel, onSubmit, childr
         {fields.map((field) => (
           <Field key={field.name} error={problem.value.fields[field.name]} {...field} />
         ))}
-        <div role="alert">{problem.value.form !== null && <p class="notice bg-bad-soft text-bad">{problem.value.form}</p>}</div>
+        <div role="alert">
+          {problem.value.form !== null && <p class="notice bg-bad-soft text-bad">{problem.value.form}</p>}
+        </div>
         <Button type="submit" look="primary" wide busy={busy.value}>
           {submitLabel}
         </Button>

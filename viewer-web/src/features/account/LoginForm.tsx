@@ -6,8 +6,22 @@ import { AccountForm } from './AccountForm.tsx';
 const text = messages.account;
 
 const fields: readonly FieldProps[] = [
-  { name: 'username', label: text.userName, type: 'text', autocomplete: 'username', required: true, maxLength: 30 },
-  { name: 'password', label: text.password, type: 'password', autocomplete: 'current-password', required: true, maxLength: 128 },
+  {
+    name: 'username',
+    label: text.userName,
+    type: 'text',
+    autocomplete: 'username',
+    required: true,
+    maxLength: 30,
+  },
+  {
+    name: 'password',
+    label: text.password,
+    type: 'password',
+    autocomplete: 'current-password',
+    required: true,
+    maxLength: 128,
+  },
 ];
 
 interface LoginFormProps {
@@ -26,7 +40,9 @@ export function LoginForm({ reason, registerPath, onLogIn }: LoginFormProps) {
       text={reason}
       fields={fields}
       submitLabel={text.logIn}
-      onSubmit={(values) => onLogIn({ username: values.get('username')?.trim() ?? '', password: values.get('password') ?? '' })}
+      onSubmit={(values) =>
+        onLogIn({ username: values.get('username')?.trim() ?? '', password: values.get('password') ?? '' })
+      }
     >
       {text.toRegister}{' '}
       <a href={registerPath} class="text-link">

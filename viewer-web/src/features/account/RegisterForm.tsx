@@ -6,10 +6,35 @@ import { AccountForm } from './AccountForm.tsx';
 const text = messages.account;
 
 const fields: readonly FieldProps[] = [
-  { name: 'username', label: text.userName, hint: text.userNameHint, type: 'text', autocomplete: 'username', required: true, minLength: 3, maxLength: 30 },
+  {
+    name: 'username',
+    label: text.userName,
+    hint: text.userNameHint,
+    type: 'text',
+    autocomplete: 'username',
+    required: true,
+    minLength: 3,
+    maxLength: 30,
+  },
   { name: 'email', label: text.email, type: 'email', autocomplete: 'email', required: true, maxLength: 254 },
-  { name: 'password', label: text.password, hint: text.passwordHint, type: 'password', autocomplete: 'new-password', required: true, minLength: 8, maxLength: 128 },
-  { name: 'displayName', label: `${text.displayName} (${text.optional})`, type: 'text', autocomplete: 'nickname', required: false, maxLength: 40 },
+  {
+    name: 'password',
+    label: text.password,
+    hint: text.passwordHint,
+    type: 'password',
+    autocomplete: 'new-password',
+    required: true,
+    minLength: 8,
+    maxLength: 128,
+  },
+  {
+    name: 'displayName',
+    label: `${text.displayName} (${text.optional})`,
+    type: 'text',
+    autocomplete: 'nickname',
+    required: false,
+    maxLength: 40,
+  },
 ];
 
 interface RegisterFormProps {

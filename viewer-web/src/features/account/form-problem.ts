@@ -12,7 +12,10 @@ export interface FormProblem {
 export const noProblem: FormProblem = { fields: {}, form: null };
 
 /** Which field each code speaks of. */
-const fieldOfCode: Readonly<Record<string, string>> = { 'username-taken': 'username', 'email-taken': 'email' };
+const fieldOfCode: Readonly<Record<string, string>> = {
+  'username-taken': 'username',
+  'email-taken': 'email',
+};
 
 /** Sorts a failed request by the fields of the form that was sent. */
 export function formProblem(error: unknown, fieldNames: readonly string[]): FormProblem {
@@ -21,7 +24,9 @@ export function formProblem(error: unknown, fieldNames: readonly string[]): Form
   if (field !== undefined) return { fields: { [field]: error.message }, form: null };
   const fields: Record<string, string> = {};
   for (const { path, message } of error.problem?.errors ?? []) {
-    const name = fieldNames.find((candidate) => path === candidate || path.endsWith(`.${candidate}`) || path.endsWith(`/${candidate}`));
+    const name = fieldNames.find(
+      (candidate) => path === candidate || path.endsWith(`.${candidate}`) || path.endsWith(`/${candidate}`),
+    );
     if (name !== undefined) fields[name] ??= message;
   }
   return { fields, form: Object.keys(fields).length > 0 ? null : problemText(error) };

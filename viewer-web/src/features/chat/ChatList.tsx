@@ -38,14 +38,25 @@ export function ChatList({ store, me }: ChatListProps) {
   }, [following]);
   const handleScroll = () => {
     const element = list.current;
-    if (element) following.value = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
+    if (element)
+      following.value = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
   };
   return (
     <div class="chat-frame">
       {/* A list that scrolls has to be reachable by keyboard. */}
-      <div ref={list} class="chat-list" role="log" aria-label={text.title} aria-live="polite" tabIndex={0} onScroll={handleScroll}>
+      <div
+        ref={list}
+        class="chat-list"
+        role="log"
+        aria-label={text.title}
+        aria-live="polite"
+        tabIndex={0}
+        onScroll={handleScroll}
+      >
         {!store.loaded.value && <ChatSkeleton />}
-        {store.loaded.value && comments.length + pending.length === 0 && <p class="px-4 py-3 text-muted">{text.empty}</p>}
+        {store.loaded.value && comments.length + pending.length === 0 && (
+          <p class="px-4 py-3 text-muted">{text.empty}</p>
+        )}
         {comments.map((comment) => (
           <CommentRow key={comment.commentId} comment={comment} mine={comment.author.userId === me} />
         ))}

@@ -118,11 +118,11 @@ export class ChatStore {
     }
   }
 
-  async #read(signal: AbortSignal): Promise<void> {
+  async #read(abort: AbortSignal): Promise<void> {
     const { api, streamId } = this.#options;
     for (let page = 0; page < pagesPerRound; page += 1) {
       const after = this.#cursor === undefined ? {} : { after: this.#cursor, limit: pageSize };
-      const answer = await api('interact.getComments', { body: { streamId, ...after } }, { signal });
+      const answer = await api('interact.getComments', { body: { streamId, ...after } }, { signal: abort });
       this.#cursor = answer.cursor;
       this.#add(answer.comments);
       this.#loaded.value = true;

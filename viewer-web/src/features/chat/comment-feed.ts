@@ -4,7 +4,11 @@ import type { Comment } from '@stallcast/shared/contract';
  * The known comments with `added` ones, each once, in the order of the show's history. Only the newest `most` stay, so
  * that a long show does not fill the page. The same array comes back when nothing is new.
  */
-export function mergeComments(known: readonly Comment[], added: readonly Comment[], most: number): readonly Comment[] {
+export function mergeComments(
+  known: readonly Comment[],
+  added: readonly Comment[],
+  most: number,
+): readonly Comment[] {
   const ids = new Set(known.map((comment) => comment.commentId));
   const fresh: Comment[] = [];
   for (const comment of added) {

@@ -58,7 +58,11 @@ export function BuySheet({ product, streamId, onClose, onOrdered }: BuySheetProp
   );
 }
 
-function ProductPayment({ product, streamId, store }: Pick<BuySheetProps, 'product' | 'streamId'> & { readonly store: CheckoutStore }) {
+function ProductPayment({
+  product,
+  streamId,
+  store,
+}: Pick<BuySheetProps, 'product' | 'streamId'> & { readonly store: CheckoutStore }) {
   const wanted = useSignal(1);
   const most = Math.max(1, Math.min(product.stock, product.perOrderLimit));
   const quantity = Math.min(wanted.value, most);

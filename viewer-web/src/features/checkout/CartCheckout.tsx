@@ -29,7 +29,9 @@ export function CartCheckout({ cart, total, onOrdered }: CartCheckoutProps) {
       }),
   );
   useEffect(() => () => store.close(), [store]);
-  const contents = JSON.stringify(cart.lines.map(({ productId, quantity, unitPrice }) => [productId, quantity, unitPrice]));
+  const contents = JSON.stringify(
+    cart.lines.map(({ productId, quantity, unitPrice }) => [productId, quantity, unitPrice]),
+  );
   return (
     <div class="split">
       <section class="panel p-5" aria-label={text.summary}>
@@ -39,7 +41,9 @@ export function CartCheckout({ cart, total, onOrdered }: CartCheckoutProps) {
             <li key={line.productId} class="flex justify-between gap-4 py-2.5">
               <span class="min-w-0">
                 <span class="block [overflow-wrap:anywhere]">{line.name}</span>
-                <span class="figures text-sm text-muted">{messages.order.each(line.quantity, priceText(line.unitPrice))}</span>
+                <span class="figures text-sm text-muted">
+                  {messages.order.each(line.quantity, priceText(line.unitPrice))}
+                </span>
               </span>
               <Price money={line.lineTotal} />
             </li>

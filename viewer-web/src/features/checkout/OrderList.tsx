@@ -10,9 +10,14 @@ export function OrderList({ orders }: { readonly orders: readonly Order[] }) {
     <ul class="panel divide-y divide-line">
       {orders.map((order) => (
         <li key={order.orderId}>
-          <a href={paths.order(order.orderId)} class="flex items-center justify-between gap-4 p-4 hover:bg-hover">
+          <a
+            href={paths.order(order.orderId)}
+            class="flex items-center justify-between gap-4 p-4 hover:bg-hover"
+          >
             <span class="min-w-0">
-              <span class="block truncate font-medium">{order.lines.map((line) => line.name).join(', ')}</span>
+              <span class="block truncate font-medium">
+                {order.lines.map((line) => line.name).join(', ')}
+              </span>
               <span class="text-sm text-muted">{formatDay(order.createdAt)}</span>
             </span>
             <span class="flex shrink-0 flex-col items-end gap-1 sm:flex-row sm:items-center sm:gap-4">

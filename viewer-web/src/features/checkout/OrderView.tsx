@@ -46,7 +46,9 @@ export function OrderView({ order }: { readonly order: Order }) {
             <li key={line.productId} class="flex justify-between gap-4 py-3">
               <span class="min-w-0">
                 <span class="block font-medium [overflow-wrap:anywhere]">{line.name}</span>
-                <span class="figures text-sm text-muted">{text.each(line.quantity, priceText(line.unitPrice))}</span>
+                <span class="figures text-sm text-muted">
+                  {text.each(line.quantity, priceText(line.unitPrice))}
+                </span>
               </span>
               <Price money={line.amount} />
             </li>

@@ -40,7 +40,13 @@ export function PaymentForm({ store, purchase, total, open }: PaymentFormProps) 
         )}
       </div>
       <Button type="submit" look="primary" wide busy={paying} disabled={!open && !unknown}>
-        {paying ? text.paying : unknown ? messages.retry : open ? text.pay(priceText(total)) : messages.shop.soldOut}
+        {paying
+          ? text.paying
+          : unknown
+            ? messages.retry
+            : open
+              ? text.pay(priceText(total))
+              : messages.shop.soldOut}
       </Button>
     </form>
   );

@@ -11,5 +11,9 @@ const tones: Readonly<Record<Order['status'], string>> = {
 
 /** Where an order stands, in a word. */
 export function StatusTag({ status }: { readonly status: Order['status'] }) {
-  return <span class={`rounded-full px-3 py-1 text-sm font-semibold ${tones[status]}`}>{messages.order.status[status]}</span>;
+  return (
+    <span class={`rounded-full px-3 py-1 text-sm font-semibold ${tones[status]}`}>
+      {messages.order.status[status]}
+    </span>
+  );
 }

@@ -17,7 +17,8 @@ export class AttemptKeys {
   /** The key of this purchase; `purchase` says what is bought and how, e.g. as JSON. */
   keyFor(purchase: string): string {
     const kept = readJson(this.#storage, storageKey);
-    if (isRecord(kept) && kept['purchase'] === purchase && typeof kept['key'] === 'string') return kept['key'];
+    if (isRecord(kept) && kept['purchase'] === purchase && typeof kept['key'] === 'string')
+      return kept['key'];
     const key = newId();
     writeJson(this.#storage, storageKey, { purchase, key });
     return key;

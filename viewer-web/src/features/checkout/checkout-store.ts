@@ -9,7 +9,12 @@ import type { AttemptKeys } from './attempt-keys.ts';
 export type PaymentMethod = 'approve' | 'decline' | 'delayed';
 
 export type Purchase =
-  | { readonly kind: 'product'; readonly productId: string; readonly quantity: number; readonly streamId?: string }
+  | {
+      readonly kind: 'product';
+      readonly productId: string;
+      readonly quantity: number;
+      readonly streamId?: string;
+    }
   /** `contents` names what the buyer saw in the cart: another content is another purchase. */
   | { readonly kind: 'cart'; readonly contents: string };
 
@@ -29,7 +34,13 @@ export interface CheckoutOptions {
 }
 
 /** After these the outcome of the purchase is unknown: the same attempt has to be asked about again. */
-const unsettledCodes = new Set(['unreachable', 'idempotency-in-progress', 'unavailable', 'internal', 'rate-limited']);
+const unsettledCodes = new Set([
+  'unreachable',
+  'idempotency-in-progress',
+  'unavailable',
+  'internal',
+  'rate-limited',
+]);
 /** These may pass by themselves within seconds. */
 const passingCodes = new Set(['unreachable', 'idempotency-in-progress', 'unavailable']);
 const triesWithoutAsking = 3;
@@ -88,7 +99,8 @@ export class CheckoutStore {
   async #request(purchase: Purchase, method: PaymentMethod, idempotencyKey: string): Promise<Order> {
     const { api } = this.#options;
     const payment = { gateway: 'test', method } as const;
-    if (purchase.kind === 'cart') return (await api('checkout.cart', { idempotencyKey, body: { payment } })).order;
+    if (purchase.kind === 'cart')
+      return (await api('checkout.cart', { idempotencyKey, body: { payment } })).order;
     const { kind: _, ...product } = purchase;
     return (await api('checkout.buyNow', { idempotencyKey, body: { ...product, payment } })).order;
   }

@@ -48,7 +48,11 @@ export class OrderFollow {
   }
 
   async #read(abort: AbortSignal): Promise<void> {
-    const { order } = await this.#api('orders.one', { params: { orderId: this.#orderId } }, { signal: abort });
+    const { order } = await this.#api(
+      'orders.one',
+      { params: { orderId: this.#orderId } },
+      { signal: abort },
+    );
     this.#order.value = order;
     this.#load.value = 'ready';
     if (order.status !== 'pending') this.#poll.close();

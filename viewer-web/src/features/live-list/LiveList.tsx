@@ -22,7 +22,8 @@ export function LiveList({ store }: { readonly store: LiveListStore }) {
       </Loading>
     );
   }
-  if (streams.length === 0) return <EmptyState title={text.empty} text={text.emptyText} icon={<BrandMark size={48} />} />;
+  if (streams.length === 0)
+    return <EmptyState title={text.empty} text={text.emptyText} icon={<BrandMark size={48} />} />;
   return (
     <>
       <ul class="card-grid">

@@ -10,7 +10,11 @@ export function ShowCard({ stream }: { readonly stream: Stream }) {
   const { streamId, title, vendor, counters, featured } = stream;
   return (
     <li>
-      <a href={paths.show(streamId)} aria-label={messages.home.openShow(title, vendor.name)} class="cover-card">
+      <a
+        href={paths.show(streamId)}
+        aria-label={messages.home.openShow(title, vendor.name)}
+        class="cover-card"
+      >
         <div class="relative">
           <StallCover seed={vendor.vendorId} pictures={featured.map((product) => product.imageUrl)} />
           <span class="live-badge absolute start-3 top-3">{messages.show.live}</span>

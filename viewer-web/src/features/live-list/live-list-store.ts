@@ -76,8 +76,8 @@ export class LiveListStore {
     this.#failed.value = false;
   }
 
-  #readPage(after: Stream['streamId'] | null, signal: AbortSignal): Promise<StreamPage> {
+  #readPage(after: Stream['streamId'] | null, abort: AbortSignal): Promise<StreamPage> {
     const query = { limit: pageSize, ...(after !== null && { after }) };
-    return this.#api('streams.list', { query }, { signal });
+    return this.#api('streams.list', { query }, { signal: abort });
   }
 }

@@ -20,10 +20,24 @@ export function ReactionBar({ store, counters, open, onPress }: ReactionBarProps
   const common = { open, onPress };
   return (
     <div role="group" aria-label={text.label} class="flex gap-2">
-      <ReactionButton {...common} reaction="like" label={text.like} count={counters.likes} counted={text.likes(counters.likes)} pressed={mine === 'like'}>
+      <ReactionButton
+        {...common}
+        reaction="like"
+        label={text.like}
+        count={counters.likes}
+        counted={text.likes(counters.likes)}
+        pressed={mine === 'like'}
+      >
         <ThumbUpIcon />
       </ReactionButton>
-      <ReactionButton {...common} reaction="dislike" label={text.dislike} count={counters.dislikes} counted={text.dislikes(counters.dislikes)} pressed={mine === 'dislike'}>
+      <ReactionButton
+        {...common}
+        reaction="dislike"
+        label={text.dislike}
+        count={counters.dislikes}
+        counted={text.dislikes(counters.dislikes)}
+        pressed={mine === 'dislike'}
+      >
         <ThumbDownIcon />
       </ReactionButton>
     </div>
@@ -40,7 +54,16 @@ interface ReactionButtonProps extends Pick<ReactionBarProps, 'open' | 'onPress'>
   readonly children: ComponentChildren;
 }
 
-function ReactionButton({ reaction, label, count, counted, pressed, open, onPress, children }: ReactionButtonProps) {
+function ReactionButton({
+  reaction,
+  label,
+  count,
+  counted,
+  pressed,
+  open,
+  onPress,
+  children,
+}: ReactionButtonProps) {
   const countId = `${reaction}-count`;
   return (
     <button

@@ -10,7 +10,11 @@ export function ReplayCard({ replay }: { readonly replay: SavedStream }) {
   const { savedStreamId, title, vendor, durationMs, streamedAt } = replay;
   return (
     <li>
-      <a href={paths.replay(savedStreamId)} aria-label={messages.replay.open(title, vendor.name)} class="cover-card">
+      <a
+        href={paths.replay(savedStreamId)}
+        aria-label={messages.replay.open(title, vendor.name)}
+        class="cover-card"
+      >
         <div class="relative">
           <StallCover seed={vendor.vendorId} pictures={[]} />
           <span aria-hidden="true" class="cover-play">

@@ -8,7 +8,11 @@ import { ReplayCard } from './ReplayCard.tsx';
 const text = messages.replay;
 
 /** Replays, newest first, a page at a time. */
-export function ReplayList({ list }: { readonly list: PagedList<SavedStream, SavedStream['savedStreamId']> }) {
+export function ReplayList({
+  list,
+}: {
+  readonly list: PagedList<SavedStream, SavedStream['savedStreamId']>;
+}) {
   const items = list.items.value;
   const state = list.state.value;
   if (items.length === 0 && state === 'ready') return <EmptyState title={text.empty} text={text.emptyText} />;

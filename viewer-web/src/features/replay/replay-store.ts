@@ -22,7 +22,8 @@ export class ReplayStore {
     this.#savedStreamId = savedStreamId;
     this.#poll = new Poll({
       run: (abort) => this.#read(abort),
-      everyMs: () => (this.#details.peek()?.savedStream.state === 'processing' ? pollMs.processing : pollMs.ready),
+      everyMs: () =>
+        this.#details.peek()?.savedStream.state === 'processing' ? pollMs.processing : pollMs.ready,
       onFailure: (error) => this.#fail(error),
     });
   }
@@ -49,9 +50,9 @@ export class ReplayStore {
     this.#poll.close();
   }
 
-  async #read(signal: AbortSignal): Promise<void> {
+  async #read(abort: AbortSignal): Promise<void> {
     const params = { savedStreamId: this.#savedStreamId };
-    this.#details.value = await this.#api('recordings.one', { params }, { signal });
+    this.#details.value = await this.#api('recordings.one', { params }, { signal: abort });
     this.#load.value = 'ready';
   }
 

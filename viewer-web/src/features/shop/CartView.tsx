@@ -56,7 +56,13 @@ export function CartView({ cart, store, onProblem }: CartViewProps) {
   );
 }
 
-function CartLine({ line, onChange }: { readonly line: Line; readonly onChange: (quantity: number) => void }) {
+function CartLine({
+  line,
+  onChange,
+}: {
+  readonly line: Line;
+  readonly onChange: (quantity: number) => void;
+}) {
   const most = Math.max(1, Math.min(line.stock, line.perOrderLimit));
   return (
     <li class="flex gap-4 p-4">

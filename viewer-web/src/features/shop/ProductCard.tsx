@@ -46,7 +46,12 @@ function Actions({ product, onBuy, onAdd }: { readonly product: Product } & Prod
   if (product.stock === 0) return <Unavailable label={text.soldOut} name={product.name} />;
   return (
     <div class="flex items-center gap-1.5">
-      <Button look="primary" size="sm" aria-label={text.buyNowNamed(product.name)} onClick={() => onBuy(product)}>
+      <Button
+        look="primary"
+        size="sm"
+        aria-label={text.buyNowNamed(product.name)}
+        onClick={() => onBuy(product)}
+      >
         {text.buyNow}
       </Button>
       <IconButton label={text.addToCartNamed(product.name)} onClick={() => onAdd(product)}>

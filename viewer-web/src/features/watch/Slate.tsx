@@ -21,7 +21,8 @@ export function Slate({ stream, picture, full }: SlateProps) {
   if (stream.status === 'ended') return <EndedSlate replayId={stream.replayId} />;
   if (stream.status === 'scheduled') return <ScheduledSlate scheduledAt={stream.scheduledAt} />;
   if (full) return <Card title={text.full} text={text.fullText} icon={<ClockIcon size={28} />} />;
-  if (stream.interrupted) return <Card title={text.interrupted} text={text.interruptedText} icon={<Spinner size={28} />} />;
+  if (stream.interrupted)
+    return <Card title={text.interrupted} text={text.interruptedText} icon={<Spinner size={28} />} />;
   if (picture === 'blocked') return <Card title={text.noVideo} text={text.noVideoText} />;
   if (picture === 'playing') return null;
   return (

@@ -26,12 +26,21 @@ export function Stage({ stream, playback, full, clock }: StageProps) {
   const live = stream.status === 'live';
   return (
     <section ref={stage} class="stage" aria-label={text.video(stream.vendor.name)}>
-      <video ref={video} class="stage-video" autoplay muted playsInline aria-label={text.video(stream.vendor.name)} />
+      <video
+        ref={video}
+        class="stage-video"
+        autoplay
+        muted
+        playsInline
+        aria-label={text.video(stream.vendor.name)}
+      />
       <div role="status">
         <Slate stream={stream} picture={playback.picture.value} full={full} />
       </div>
       <Figures stream={stream} clock={clock} />
-      {live && playback.needsTap.value && <BigButton label={text.tapToPlay} onClick={() => playback.play()} />}
+      {live && playback.needsTap.value && (
+        <BigButton label={text.tapToPlay} onClick={() => playback.play()} />
+      )}
       {live && !playback.needsTap.value && playback.picture.value === 'playing' && !playback.sound.value && (
         <BigButton label={text.tapForSound} sound onClick={() => playback.setSound(true)} />
       )}
@@ -66,7 +75,11 @@ function Figures({ stream, clock }: Pick<StageProps, 'stream' | 'clock'>) {
   );
 }
 
-function BigButton(props: { readonly label: string; readonly sound?: boolean; readonly onClick: () => void }) {
+function BigButton(props: {
+  readonly label: string;
+  readonly sound?: boolean;
+  readonly onClick: () => void;
+}) {
   return (
     <button type="button" class="stage-tap" onClick={props.onClick}>
       {props.sound ? <SoundOffIcon /> : <PlayIcon />}
@@ -75,7 +88,13 @@ function BigButton(props: { readonly label: string; readonly sound?: boolean; re
   );
 }
 
-function Controls({ playback, stage }: { readonly playback: Playback; readonly stage: () => HTMLElement | null }) {
+function Controls({
+  playback,
+  stage,
+}: {
+  readonly playback: Playback;
+  readonly stage: () => HTMLElement | null;
+}) {
   const sound = playback.sound.value;
   const toggleFullScreen = async () => {
     if (document.fullscreenElement) await document.exitFullscreen();
@@ -90,7 +109,11 @@ function Controls({ playback, stage }: { readonly playback: Playback; readonly s
       )}
       {document.fullscreenEnabled && (
         <span class="hidden wide:block">
-          <IconButton look="glass" label={text.fullScreen} onClick={() => void toggleFullScreen().catch(() => undefined)}>
+          <IconButton
+            look="glass"
+            label={text.fullScreen}
+            onClick={() => void toggleFullScreen().catch(() => undefined)}
+          >
             <ExpandIcon />
           </IconButton>
         </span>

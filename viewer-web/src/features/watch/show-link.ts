@@ -99,15 +99,15 @@ export class ShowLink {
   }
 
   /** Loads and opens the socket; the page polls on while that is not possible. */
-  async #connect(signal: AbortSignal): Promise<void> {
-    for (let attempt = 0; !signal.aborted; attempt += 1) {
+  async #connect(stopped: AbortSignal): Promise<void> {
+    for (let attempt = 0; !stopped.aborted; attempt += 1) {
       try {
         const socket = await this.#options.openSocket();
-        if (signal.aborted) socket.close();
+        if (stopped.aborted) socket.close();
         else this.#follow(socket);
         return;
       } catch {
-        await wait(reconnectDelayMs(attempt + 1, this.#random()), signal);
+        await wait(reconnectDelayMs(attempt + 1, this.#random()), stopped);
       }
     }
   }

@@ -111,7 +111,11 @@ export class ShowStore {
 
   async #refresh(abort: AbortSignal): Promise<void> {
     const before = this.#pushed;
-    const { streams } = await this.#api('streams.list', { query: { streamId: this.#streamId } }, { signal: abort });
+    const { streams } = await this.#api(
+      'streams.list',
+      { query: { streamId: this.#streamId } },
+      { signal: abort },
+    );
     const stream = streams[0];
     if (!stream) {
       this.#load.value = 'missing';
