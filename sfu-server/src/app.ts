@@ -31,7 +31,7 @@ export interface AppOptions {
   readonly logger: Logger;
   readonly clock?: Clock;
   /** Waits that differ from the table in platform/timeouts.ts. */
-  readonly waits?: Partial<typeof timeouts>;
+  readonly waits?: Partial<Record<keyof typeof timeouts, number>>;
 }
 
 export interface App {

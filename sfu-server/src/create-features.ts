@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import { createAccounts } from './features/accounts/accounts.routes.ts';
 import { createCredentials } from './features/accounts/credentials.ts';
 import { createInteractions } from './features/interactions/interactions.routes.ts';
-import { createOrders } from './features/orders/orders.routes.ts';
+import { createOrders, type SweepTimes } from './features/orders/orders.routes.ts';
 import type { PaymentGateway } from './features/orders/ports.ts';
 import { createProducts } from './features/products/products.routes.ts';
 import type { RecordingStorage } from './features/recordings/ports.ts';
@@ -37,7 +37,7 @@ interface FeatureDeps {
   readonly tickets: Tickets;
   readonly secrets: { readonly sessions: string; readonly viewers: string };
   readonly cookieRules: CookieRules;
-  readonly waits: PresenceTimes;
+  readonly waits: PresenceTimes & SweepTimes;
 }
 
 export type Features = ReturnType<typeof createFeatures>;
@@ -70,7 +70,9 @@ export function createFeatures(deps: FeatureDeps) {
     recordFact: (tx, streamId, change) => recordPublic(tx, streamId, change, { mustBeLive: true }),
   });
   const stats = createStats({ uow, readFigures: streams.readFigures });
-  const orders = closers.add(createOrders({ uow, logger, recordFact, gateway: deps.gateway }));
+  const orders = closers.add(
+    createOrders({ uow, logger, recordFact, gateway: deps.gateway, times: deps.waits }),
+  );
   const recordings = closers.add(
     createRecordings({
       ...{ uow, logger },

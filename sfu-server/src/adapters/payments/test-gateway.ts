@@ -6,7 +6,7 @@ import { createWebhookDelivery } from './webhook-delivery.ts';
 import { isSignedBy, signatureHeader } from './webhook-signature.ts';
 
 interface TestGatewayOptions {
-  /** The server's own; signs webhooks. */
+  /** Signs webhooks. */
   readonly secret: string;
   /** How long a `delayed` payment takes. */
   readonly delayMs: number;

@@ -5,7 +5,7 @@ export const signatureHeader = 'stallcast-signature';
 /** How far the signature's time may be from ours, in seconds; older messages may be replays. */
 const toleranceSeconds = 300;
 
-/** Signs a message: `t=<seconds since 1970>,v1=<HMAC-SHA256 in hex of "webhook.<t>.<body>">`. */
+/** Signs a message: `t=<seconds since 1970>,v1=<HMAC-SHA256 in hex of "<t>.<body>">`. */
 export function signWebhook(secret: string, rawBody: string | Buffer, atMs: number): string {
   const seconds = Math.floor(atMs / 1000);
   return `t=${seconds},v1=${digest(secret, seconds, rawBody).toString('hex')}`;
@@ -22,7 +22,6 @@ export function isSignedBy(secret: string, rawBody: Buffer, signature: unknown, 
   return matches && Math.abs(Math.floor(nowMs / 1000) - seconds) <= toleranceSeconds;
 }
 
-// The secret signs other things too; the first word keeps their signatures apart.
 function digest(secret: string, seconds: number, rawBody: string | Buffer): Buffer {
-  return createHmac('sha256', secret).update(`webhook.${seconds}.`).update(rawBody).digest();
+  return createHmac('sha256', secret).update(`${seconds}.`).update(rawBody).digest();
 }

@@ -1,5 +1,4 @@
 import type { Handlers } from '../../platform/handlers.ts';
-import { timeouts } from '../../platform/timeouts.ts';
 import { addToCart } from './add-to-cart.ts';
 import { createCallsInFlight } from './calls-in-flight.ts';
 import { toCart } from './cart.views.ts';
@@ -32,8 +31,12 @@ export interface Orders {
   close(): Promise<void>;
 }
 
+export interface SweepTimes {
+  readonly pendingOrderSweepEveryMs: number;
+}
+
 /** Cart, checkout, orders and payments. Sweeps by itself from time to time until it is closed. */
-export function createOrders(given: CollectDeps): Orders {
+export function createOrders(given: CollectDeps & { readonly times: SweepTimes }): Orders {
   const deps = { ...given, calls: createCallsInFlight() };
   const sweep = createSweep((isFirst) => sweepPending(deps, isFirst ? 'all' : 'late'));
   const timer = setInterval(() => {
@@ -42,7 +45,7 @@ export function createOrders(given: CollectDeps): Orders {
       .catch((error: unknown) =>
         deps.logger.warn({ err: error }, 'the sweep of pending orders failed; it is tried again'),
       );
-  }, timeouts.pendingOrderSweepEveryMs).unref();
+  }, given.times.pendingOrderSweepEveryMs).unref();
 
   return {
     handlers: {
