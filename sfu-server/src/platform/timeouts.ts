@@ -25,6 +25,8 @@ export const timeouts = Object.freeze({
   socketPingEveryMs: 5000,
   /** Silence longer than ping + this is a dead socket. */
   socketPingTimeoutMs: 8000,
+  /** How often it is looked whether a client still reads. */
+  socketStuckCheckEveryMs: 1000,
   /** How often a viewer without a socket tells that it is there. */
   heartbeatEveryMs: 10_000,
   /** A viewer not heard of for this long has left. */
@@ -86,8 +88,8 @@ export const timeouts = Object.freeze({
   recorderDiskCheckEveryMs: 2000,
   /** Whoever saves a show is answered after this at the latest; its replay may still be put together then. */
   replayAnswerMs: 8000,
-  /** Waits before work on a recording that failed is tried again. */
-  replayRetriesMs: [5000, 30_000, 120_000],
+  /** Before work on a recording that failed is tried again; longer each time. */
+  replayRetryMs: 5000,
   /** Work on recordings may finish before the process goes; the next start goes on with what did not. */
   replayCloseMs: 5000,
   /** Open requests may finish before the process goes. */

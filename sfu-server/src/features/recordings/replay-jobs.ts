@@ -19,11 +19,13 @@ interface JobOptions {
   readonly retryAfterMs?: readonly number[];
 }
 
+const usualRetriesMs = [1, 6, 24].map((times) => times * timeouts.replayRetryMs);
+
 /** A queue in this process; whoever fills it can fill it again after a crash. */
 export function createReplayJobs({
   logger,
   concurrency,
-  retryAfterMs = timeouts.replayRetriesMs,
+  retryAfterMs = usualRetriesMs,
 }: JobOptions): ReplayJobs {
   const jobs = new Map<string, Promise<void>>();
   const waiting: (() => void)[] = [];
