@@ -30,6 +30,12 @@ export function PrepareScreen({ show }: { show: Stream | null }) {
   const [picking, setPicking] = useState(false);
   const { goLive, busy, error } = useGoLive((started) => go({ name: 'live', show: started }));
 
+  function handleDetails(next: ShowDetails) {
+    setDetails(next);
+    // What is said to be wrong goes as soon as it is mended; what is new is said when it matters.
+    if (Object.keys(faults).length > 0) setFaults(detailsFaults(next));
+  }
+
   function handleGoLive() {
     const found = detailsFaults(details);
     setFaults(found);
@@ -42,7 +48,7 @@ export function PrepareScreen({ show }: { show: Stream | null }) {
   }
 
   return (
-    <div className="mx-auto grid h-full min-h-[35rem] max-w-[90rem] grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)] gap-6 px-6 py-5">
+    <div className="mx-auto grid h-full min-h-[35rem] max-w-[90rem] grid-cols-[minmax(0,1.65fr)_minmax(0,1fr)] gap-6 px-6 py-5">
       <div className="flex min-h-0 flex-col gap-3">
         <header className="flex items-center gap-2">
           <Button
@@ -62,7 +68,7 @@ export function PrepareScreen({ show }: { show: Stream | null }) {
         <DeviceNotices capture={capture} />
       </div>
       <div className="flex min-h-0 flex-col gap-4">
-        <ShowDetailsFields details={details} faults={faults} onChange={setDetails} />
+        <ShowDetailsFields details={details} faults={faults} onChange={handleDetails} />
         <ShowProducts products={products} onEdit={() => setPicking(true)} className="flex-1" />
         {error && <Notice tone="bad">{problemText(error)}</Notice>}
         <GoLiveButton busy={busy} onPress={handleGoLive} />

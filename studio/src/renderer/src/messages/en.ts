@@ -221,6 +221,7 @@ export const en = {
     label: 'Figures of the show',
     viewersNow: 'Watching now',
     viewersTotal: 'Viewers in total',
+    viewers: 'Viewers',
     viewersPeak: 'Most at once',
     likes: 'Likes',
     dislikes: 'Dislikes',

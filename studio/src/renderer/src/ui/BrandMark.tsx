@@ -3,21 +3,22 @@ interface BrandMarkProps {
   className?: string;
 }
 
-/** The awning of a market stall with a lens under it. */
+/** The mark, as on the viewers' page: a stall's awning over a play sign. */
 export function BrandMark({ className = 'size-7' }: BrandMarkProps) {
   return (
     <svg className={className} viewBox="0 0 32 32" aria-hidden="true">
-      <path d="M5 4h22l3 8H2z" className="fill-accent" />
-      <path d="M2 12h7v2a3.5 3.5 0 0 1-7 0zM16 12h7v2a3.5 3.5 0 0 1-7 0z" className="fill-accent" />
-      <path d="M9 12h7v2a3.5 3.5 0 0 1-7 0zM23 12h7v2a3.5 3.5 0 0 1-7 0z" className="fill-accent-text" />
       <path
-        d="M5 19v7a2 2 0 0 0 2 2h18a2 2 0 0 0 2-2v-7"
-        className="stroke-accent"
-        fill="none"
-        strokeWidth="2.4"
-        strokeLinecap="round"
+        className="fill-accent"
+        d="M6.5 3h19a2 2 0 0 1 1.9 1.3L30 11.5v2a3.5 3.5 0 0 1-7 0 3.5 3.5 0 0 1-7 0 3.5 3.5 0 0 1-7 0 3.5 3.5 0 0 1-7 0v-2l2.6-7.2A2 2 0 0 1 6.5 3Z"
       />
-      <circle cx="16" cy="22.4" r="3" className="fill-live" />
+      <path
+        className="fill-white/85"
+        d="M11.2 3H16v10.5a3.5 3.5 0 0 1-7 0v-2L11.2 3ZM20.8 3h4.7a2 2 0 0 1 1.9 1.3L30 11.5v2a3.5 3.5 0 0 1-7 0v-2L20.8 3Z"
+      />
+      <path
+        className="fill-ink"
+        d="M12 19.7c0-.8.9-1.3 1.6-.9l7.3 4.3c.7.4.7 1.4 0 1.8l-7.3 4.3c-.7.4-1.6-.1-1.6-.9v-8.6Z"
+      />
     </svg>
   );
 }

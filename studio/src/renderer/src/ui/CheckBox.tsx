@@ -16,7 +16,7 @@ export function CheckBox({ label, checked, onChange, disabled = false }: CheckBo
       checked={checked}
       disabled={disabled}
       onCheckedChange={(next) => onChange(next)}
-      className="flex size-5 shrink-0 items-center justify-center rounded-sm border border-line-strong bg-sunken transition-colors duration-(--quick) data-checked:border-accent data-checked:bg-accent data-disabled:opacity-50"
+      className="flex size-5 shrink-0 items-center justify-center rounded-sm border border-line-strong bg-field transition-colors duration-(--quick) data-checked:border-accent data-checked:bg-accent data-disabled:opacity-50"
     >
       <Checkbox.Indicator className="text-on-accent">
         <Check size={14} strokeWidth={3} aria-hidden="true" />

@@ -36,7 +36,10 @@ export function Dialog({
       disablePointerDismissal={onClose === undefined}
     >
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-black/55 transition-opacity duration-(--gentle) data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Backdrop
+          forceRender
+          className="fixed inset-0 z-40 bg-black/55 transition-opacity duration-(--gentle) data-ending-style:opacity-0 data-starting-style:opacity-0"
+        />
         <Base.Popup
           className={classes(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100vh-3rem)] max-w-[calc(100vw-3rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg border border-line bg-card shadow-raised transition-[opacity,scale] duration-(--gentle) outline-none data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0',

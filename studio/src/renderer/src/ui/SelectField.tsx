@@ -45,7 +45,7 @@ export function SelectField({
         <Select.Label className={hideLabel ? 'sr-only' : 'text-sm font-medium text-ink'}>
           {label}
         </Select.Label>
-        <Select.Trigger className="flex h-10 w-full min-w-0 items-center gap-2 rounded-md border border-line bg-sunken px-3 text-left text-sm text-ink transition-colors duration-(--quick) hover:border-line-strong data-disabled:opacity-50">
+        <Select.Trigger className="flex h-10 w-full min-w-0 items-center gap-2 rounded-md border border-line bg-field px-3 text-left text-sm text-ink transition-colors duration-(--quick) hover:border-line-strong data-disabled:opacity-50">
           {icon !== undefined && <span className="shrink-0 text-muted">{icon}</span>}
           <Select.Value
             placeholder={placeholder}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { classes } from '../lib/class-names.ts';
 
 const box =
-  'w-full rounded-md border border-line bg-sunken px-3 text-md text-ink transition-colors duration-(--quick) hover:border-line-strong focus-visible:border-focus data-invalid:border-bad disabled:opacity-50';
+  'w-full rounded-md border border-line bg-field px-3 text-md text-ink transition-colors duration-(--quick) hover:border-line-strong focus-visible:outline-offset-0 data-invalid:border-bad disabled:opacity-50';
 
 interface FieldProps {
   label: string;

@@ -24,7 +24,7 @@ export function LiveProducts({ show, liveShow }: { show: Stream; liveShow: LiveS
   });
   return (
     <>
-      <ShowProducts products={products} onEdit={() => setPicking(true)} className="min-h-40 flex-1" />
+      <ShowProducts products={products} onEdit={() => setPicking(true)} className="min-h-32 flex-1" />
       <ProductPicker
         open={picking}
         selection={products}

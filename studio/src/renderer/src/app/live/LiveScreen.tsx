@@ -44,7 +44,7 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
         <LiveNotices liveShow={liveShow} />
         <Figures feed={feed} />
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(20rem,1fr)_minmax(0,1.35fr)_minmax(17rem,0.85fr)] gap-3">
-          <div className="flex min-h-0 flex-col gap-3 overflow-y-auto">
+          <div className="flex min-h-0 flex-col gap-2.5 overflow-y-auto">
             <Preview capture={capture} className="shrink-0">
               <PictureControls capture={capture} />
             </Preview>

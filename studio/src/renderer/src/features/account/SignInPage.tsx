@@ -35,7 +35,7 @@ function Pitch() {
   return (
     <aside className="relative flex flex-col justify-between overflow-hidden border-r border-line bg-card p-12">
       <Awning />
-      <div className="relative mt-24 flex items-center gap-3">
+      <div className="relative mt-16 flex items-center gap-3">
         <BrandMark className="size-9" />
         <span className="text-lg font-semibold tracking-tight">{t.product}</span>
       </div>
@@ -61,11 +61,11 @@ function Pitch() {
 
 /** The stall's awning along the upper edge: stripes with a scalloped hem. */
 function Awning() {
-  const stripes = Array.from({ length: 14 }, (_, index) => index);
+  const stripes = Array.from({ length: 20 }, (_, index) => index);
   return (
     <svg
-      className="absolute inset-x-0 top-0 h-24 w-full"
-      viewBox="0 0 560 96"
+      className="absolute inset-x-0 top-0 h-16 w-full"
+      viewBox="0 0 800 96"
       preserveAspectRatio="none"
       aria-hidden="true"
     >

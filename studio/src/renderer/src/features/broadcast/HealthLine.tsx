@@ -11,50 +11,52 @@ const tones: Record<HealthWord, string> = { good: 'text-good', fair: 'text-warn'
 export function HealthLine({ broadcast }: { broadcast: Broadcast }) {
   const health = useHealth(broadcast);
   return (
-    <section aria-label={t.health.label} className="rounded-lg border border-line bg-card px-4 py-3">
-      <div className="flex items-center justify-between gap-3 text-sm">
-        <span className="font-semibold">{t.health.label}</span>
+    <section
+      aria-label={t.health.label}
+      className="shrink-0 rounded-lg border border-line bg-card px-3.5 py-2.5"
+    >
+      <div className="flex items-center justify-between gap-3">
         <span
           role="status"
           className={classes(
-            'flex items-center gap-2 font-semibold',
+            'flex items-center gap-2 text-sm font-semibold whitespace-nowrap',
             health ? tones[health.word] : 'text-muted',
           )}
         >
           <span className="size-2 rounded-full bg-current" aria-hidden="true" />
           {health ? t.health.words[health.word] : t.health.measuring}
         </span>
+        {health && <Numbers health={health} />}
       </div>
-      <Numbers health={health} />
       {health && health.cause !== 'none' && (
-        <p className="mt-2 text-xs text-muted">{t.health[health.cause]}</p>
+        <p className="mt-1 text-xs text-muted">{t.health[health.cause]}</p>
       )}
     </section>
   );
 }
 
-function Numbers({ health }: { health: Health | null }) {
-  const statistics = health?.statistics;
-  const rows: readonly [string, string | undefined][] = [
-    [t.health.bitrate, statistics && t.health.bitrateValue((statistics.bitrateBps / 1_000_000).toFixed(1))],
-    [t.health.frames, statistics && t.health.framesValue(countText(Math.round(statistics.framesPerSecond)))],
+function Numbers({ health: { statistics } }: { health: Health }) {
+  const { bitrateBps, framesPerSecond, width, height, roundTripTimeMs } = statistics;
+  const rows: readonly [string, string][] = [
     [
-      t.health.size,
-      statistics && statistics.height > 0 ? `${statistics.width}×${statistics.height}` : undefined,
+      t.health.bitrate,
+      bitrateBps > 0 ? t.health.bitrateValue((bitrateBps / 1_000_000).toFixed(1)) : t.health.unknown,
     ],
+    [t.health.size, height > 0 ? `${width}×${height}` : t.health.unknown],
+    [t.health.frames, t.health.framesValue(countText(Math.round(framesPerSecond)))],
     [
       t.health.roundTrip,
-      statistics?.roundTripTimeMs == null
-        ? undefined
-        : t.health.roundTripValue(countText(statistics.roundTripTimeMs)),
+      roundTripTimeMs === null
+        ? t.health.unknown
+        : t.health.roundTripValue(countText(Math.max(1, roundTripTimeMs))),
     ],
   ];
   return (
-    <dl className="mt-2 grid grid-cols-[auto_auto_auto_auto] justify-between gap-x-3">
+    <dl className="figures flex min-w-0 gap-2.5 text-2xs whitespace-nowrap text-muted">
       {rows.map(([name, value]) => (
-        <div key={name} className="min-w-0">
-          <dt className="text-2xs text-muted">{name}</dt>
-          <dd className="figures text-xs font-medium whitespace-nowrap">{value ?? t.health.unknown}</dd>
+        <div key={name}>
+          <dt className="sr-only">{name}</dt>
+          <dd title={name}>{value}</dd>
         </div>
       ))}
     </dl>

@@ -24,7 +24,7 @@ test.each<[string, Partial<MediaStatistics>, string, string]>([
   ['the network is narrow', { limitation: 'bandwidth' }, 'fair', 'network-narrow'],
   ['the computer is busy', { limitation: 'cpu' }, 'fair', 'computer-busy'],
   ['the computer cannot keep up', { limitation: 'cpu', framesPerSecond: 6 }, 'bad', 'computer-busy'],
-  ['the camera gives few frames', { framesPerSecond: 15 }, 'fair', 'camera-slow'],
+  ['the camera gives few frames', { framesPerSecond: 12 }, 'fair', 'camera-slow'],
 ])('when %s', (_, change, word, cause) => {
   expect(judgeHealth({ ...fine, ...change })).toMatchObject({ word, cause });
 });

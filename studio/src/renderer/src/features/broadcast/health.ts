@@ -21,8 +21,8 @@ const lossFair = 0.03;
 const lossBad = 0.1;
 const roundTripFairMs = 250;
 const roundTripBadMs = 600;
-const framesFair = 20;
-const framesBad = 10;
+const framesFair = 15;
+const framesBad = 8;
 
 /** One word about how the show goes out, with the cause that matters most. */
 export function judgeHealth(statistics: MediaStatistics): Health {

@@ -21,7 +21,10 @@ export function LevelMeter({ capture, className }: { capture: Capture; className
     const draw = (nowMs: number) => {
       shown = easedLevel(shown, capture.level(), nowMs - drawnAtMs);
       drawnAtMs = nowMs;
-      bar.current?.style.setProperty('scale', `${shown.toFixed(3)} 1`);
+      bar.current?.style.setProperty(
+        'clip-path',
+        `inset(0 ${(100 - shown * 100).toFixed(1)}% 0 0 round 99px)`,
+      );
       if (nowMs - spokenAtMs > spokenEveryMs) {
         spokenAtMs = nowMs;
         meter.current?.setAttribute('aria-valuenow', String(Math.round(shown * 100)));
@@ -44,7 +47,7 @@ export function LevelMeter({ capture, className }: { capture: Capture; className
       <div
         ref={bar}
         className={classes(
-          'h-full origin-left scale-x-0 rounded-full',
+          'h-full [clip-path:inset(0_100%_0_0)]',
           muted ? 'bg-white/50' : 'bg-linear-to-r from-[#4cc38a] from-60% via-[#f1b13b] via-85% to-[#ff6b5e]',
         )}
       />

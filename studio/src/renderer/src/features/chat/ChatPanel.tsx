@@ -80,7 +80,7 @@ function CommentLine({ comment: { author, text } }: { comment: Comment }) {
           </bdi>
           {author.isSeller && <Badge tone="neutral">{t.chat.seller}</Badge>}
         </p>
-        <p dir="auto" className="selectable break-words whitespace-pre-line">
+        <p dir="auto" className="selectable text-left break-words whitespace-pre-line">
           {text}
         </p>
       </div>

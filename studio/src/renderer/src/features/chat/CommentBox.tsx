@@ -44,7 +44,7 @@ export function CommentBox({ streamId, onSent }: CommentBoxProps) {
           placeholder={t.chat.placeholder}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          className="h-9 min-w-0 flex-1 rounded-full border border-line bg-sunken px-4 text-sm transition-colors duration-(--quick) hover:border-line-strong"
+          className="h-9 min-w-0 flex-1 rounded-full border border-line bg-field px-4 text-sm transition-colors duration-(--quick) hover:border-line-strong"
         />
         <Button
           type="submit"

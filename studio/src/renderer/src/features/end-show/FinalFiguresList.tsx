@@ -7,7 +7,7 @@ import type { FinalFigures } from './use-end-show.ts';
 export function FinalFiguresList({ figures: { durationMs, counters } }: { figures: FinalFigures }) {
   const rows: readonly [string, string][] = [
     [t.figures.duration, clockText(durationMs)],
-    [t.figures.viewersTotal, countText(counters.viewersTotal)],
+    [t.figures.viewers, countText(counters.viewersTotal)],
     [t.figures.viewersPeak, countText(counters.viewersPeak)],
     [t.figures.likes, countText(counters.likes)],
     [t.figures.dislikes, countText(counters.dislikes)],

@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { ProductFacts } from './ProductFacts.tsx';
-import { ProductPicture } from './ProductPicture.tsx';
+import { ProductPicture } from '../../ui/ProductPicture.tsx';
 import { useMyProducts } from './use-my-products.ts';
 
 interface ProductChoiceProps {
@@ -36,7 +36,7 @@ export function ProductChoice({ selection, onToggle }: ProductChoiceProps) {
           placeholder={t.products.search}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
-          className="h-9 w-full rounded-md border border-line bg-sunken pr-3 pl-9 text-sm hover:border-line-strong"
+          className="h-9 w-full rounded-md border border-line bg-field pr-3 pl-9 text-sm hover:border-line-strong"
         />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">

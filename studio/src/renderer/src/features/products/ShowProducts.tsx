@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ProductFacts } from './ProductFacts.tsx';
-import { ProductPicture } from './ProductPicture.tsx';
+import { ProductPicture } from '../../ui/ProductPicture.tsx';
 
 interface ShowProductsProps {
   /** In the order viewers see them. */

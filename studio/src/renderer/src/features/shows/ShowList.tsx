@@ -8,6 +8,7 @@ import { clockText, dayText } from '../../lib/time-text.ts';
 import { t } from '../../messages/messages.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ShowCover } from './ShowCover.tsx';
 import { type ReplayFacts, showOffer } from './show-line.ts';
 
 interface ShowListProps {
@@ -27,8 +28,9 @@ export function ShowList({ shows, replays, onPrepare, onResume }: ShowListProps)
       {shows.map((show) => (
         <li
           key={show.streamId}
-          className="flex min-h-17 items-center gap-4 border-b border-line px-5 py-3 last:border-b-0 hover:bg-hover"
+          className="flex min-h-17 items-center gap-4 border-b border-line py-3 pr-5 pl-3 last:border-b-0 hover:bg-hover"
         >
+          <ShowCover show={show} />
           <ShowFacts show={show} replay={replays.get(show.streamId)} />
           <ShowAction
             show={show}

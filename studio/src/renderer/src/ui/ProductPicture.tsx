@@ -1,7 +1,7 @@
 import { Package } from 'lucide-react';
 import { useState } from 'react';
-import { classes } from '../../lib/class-names.ts';
-import { useServerOrigin } from '../../lib/connection.ts';
+import { classes } from '../lib/class-names.ts';
+import { useServerOrigin } from '../lib/connection.ts';
 
 interface ProductPictureProps {
   /** As the server writes it: an address, or a path on the server. */
