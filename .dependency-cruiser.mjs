@@ -2,6 +2,7 @@
 
 const tests = '\\.test\\.tsx?$';
 const server = '^sfu-server/src';
+const ownCode = '^(shared|drizzle|sfu-server|studio|viewer-web|tests|setup)/';
 
 /**
  * Modules below `from` may import, of this project, only what `to` matches.
@@ -16,7 +17,7 @@ const only = (name, from, to, comment) => ({
   comment,
   severity: 'error',
   from: { path: from, pathNot: tests },
-  to: { path: '^(shared|drizzle|sfu-server|studio|viewer-web|tests|setup)/', pathNot: [from, ...to] },
+  to: { path: ownCode, pathNot: [from, ...to] },
 });
 
 /** @param {string} name @param {string} from @param {string} to @param {string} comment @returns {import('dependency-cruiser').IForbiddenRuleType} */
@@ -101,12 +102,17 @@ export default {
       [shared, drizzle, `${server}/config\\.ts$`],
       'The ground of everything.',
     ),
-    only(
-      'features-know-platform',
-      `${server}/features/([^/]+)/`,
-      [`${server}/features/$1/`, `${server}/platform/`, `${server}/config\\.ts$`, shared, drizzle],
-      'Features never import features: a need is a type in ports.ts, a consequence is a domain event.',
-    ),
+    {
+      name: 'features-know-platform',
+      comment:
+        'Features never import features: a need is a type in ports.ts, a consequence is a domain event.',
+      severity: 'error',
+      from: { path: `${server}/features/([^/]+)/`, pathNot: tests },
+      to: {
+        path: ownCode,
+        pathNot: [`${server}/features/$1/`, `${server}/(platform/|config\\.ts$)`, shared, drizzle],
+      },
+    },
     only(
       'media-knows-platform',
       `${server}/media/`,
@@ -165,11 +171,18 @@ export default {
       '^studio/src/(main|preload)/',
       'It may be hostile: it has the bridge.',
     ),
+    {
+      name: 'page-knows-no-node',
+      comment: 'It runs in a browser.',
+      severity: 'error',
+      from: { path: '^studio/src/renderer/|^viewer-web/src/', pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
     never(
-      'renderer-knows-no-node',
-      '^studio/src/renderer/|^viewer-web/src/',
-      '^node:|node_modules/electron/',
-      'It runs in a page.',
+      'renderer-knows-no-electron',
+      '^studio/src/renderer/',
+      'node_modules/electron/',
+      'The preload script gives it all it may have.',
     ),
     never(
       'main-never-imports-renderer',
