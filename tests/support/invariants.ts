@@ -1,8 +1,10 @@
 import type { Sql } from 'postgres';
 import { expect } from 'vitest';
+import { showDifferences } from './show-differences.ts';
 
 /**
- * Fails unless the books of the shop agree: stock, orders, what shows sold, their running figures, payments and keys.
+ * Fails unless the books of the shop agree: stock, orders, what shows sold, their running figures, payments and keys,
+ * and the shows themselves with their viewers, history and replays.
  * `initialStock` names, by product id, how many items a test began with (stock changes by sellers included).
  */
 export async function expectBooksToAgree(
@@ -11,7 +13,10 @@ export async function expectBooksToAgree(
 ): Promise<void> {
   const stock = await stockDifferences(sql, initialStock);
   const differences = await Promise.all(
-    differenceQueries.map(async ({ rule, find }) => ({ rule, rows: [...(await find(sql))] })),
+    [...differenceQueries, ...showDifferences].map(async ({ rule, find }) => ({
+      rule,
+      rows: [...(await find(sql))],
+    })),
   );
   expect(
     [{ rule: 'initial stock = left + held + sold', rows: stock }, ...differences].filter(

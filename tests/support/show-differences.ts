@@ -1,0 +1,66 @@
+import type { Sql } from 'postgres';
+
+/** Each finds rows that must not be: what is stored of shows, their viewers, their history and their replays. */
+export const showDifferences: readonly {
+  readonly rule: string;
+  readonly find: (sql: Sql) => PromiseLike<Iterable<object>>;
+}[] = [
+  {
+    rule: 'the running figures of a show equal a recount of its viewers, and the peak is no less than now',
+    find: (sql) => sql`
+      select c.stream_id, c.viewers_now, c.viewers_total, c.viewers_peak
+      from stream_counters c left join stream_viewers v using (stream_id)
+      group by c.stream_id
+      having c.viewers_now <> count(*) filter (where v.is_active) or c.viewers_total <> count(v.seq)
+        or c.viewers_peak < c.viewers_now or c.viewers_peak > c.viewers_total`,
+  },
+  {
+    rule: 'a user has at most one reaction to a show',
+    find: (sql) => sql`
+      select stream_id, user_id from stream_interactions where interaction_type <> 'comment'
+      group by stream_id, user_id having count(*) > 1`,
+  },
+  {
+    rule: 'nobody watches a show that is not live, and nobody left before they came',
+    find: (sql) => sql`
+      select v.id, s.status, v.joined_at, v.left_at from stream_viewers v join live_streams s on s.id = v.stream_id
+      where (v.is_active and s.status <> 'live') or v.left_at < v.joined_at
+        or (v.seq is not null and v.is_active <> (v.left_at is null))`,
+  },
+  {
+    rule: 'the places in a show’s history are given once, and none lies beyond its end',
+    find: (sql) => sql`
+      select f.stream_id, f.seq, count(*) from (
+        select stream_id, seq from stream_interactions where seq is not null
+        union all select stream_id, seq from stream_orders
+        union all select stream_id, seq from stream_viewers where seq is not null) f
+      join stream_counters c using (stream_id)
+      group by f.stream_id, f.seq, c.seq having count(*) > 1 or f.seq > c.seq or f.seq < 1`,
+  },
+  {
+    rule: 'a seller is live at most once; a show has its figures, its start and its end as its state says',
+    find: (sql) => sql`
+      select s.id, s.status from live_streams s left join stream_counters c on c.stream_id = s.id
+      where c.stream_id is null or (s.status = 'scheduled') <> (s.started_at is null)
+        or (s.status = 'ended') <> (s.ended_at is not null) or s.ended_at < s.started_at
+        or (s.status = 'live' and 1 < (select count(*) from live_streams o where o.vendor_id = s.vendor_id and o.status = 'live'))`,
+  },
+  {
+    rule: 'a product is noted as being on a show exactly while it is on a live one',
+    find: (sql) => sql`
+      select s.id, p.product_id as featured, f.product_id as noted from live_streams s
+      cross join products i
+      left join stream_products p on p.stream_id = s.id and p.product_id = i.id and s.status = 'live'
+      left join featured_intervals f on f.stream_id = s.id and f.product_id = i.id and f.to_offset_ms is null
+      where (p.product_id is null) <> (f.product_id is null)`,
+  },
+  {
+    rule: 'a replay belongs to a show that was saved, and holds the figures of its end',
+    find: (sql) => sql`
+      select r.id, s.status, s.end_choice from saved_streams r join live_streams s on s.id = r.stream_id
+      join stream_counters c on c.stream_id = s.id
+      where s.end_choice is distinct from 'save' or r.vendor_id <> s.vendor_id or r.saved_at < s.ended_at
+        or (r.stats ->> 'comments')::int <> c.comments or (r.stats ->> 'likes')::int <> c.likes
+        or (r.stats ->> 'orders')::int > c.orders`,
+  },
+];
