@@ -17,6 +17,10 @@ describe('a part of the tests', () => {
     expect(judge({ ...clean, numTodoTests: 1 }, 0).failed).toBe(1);
   });
 
+  test('has passed when somebody chose one test and that passed', () => {
+    expect(judge({ ...clean, numPendingTests: 9 }, 0, { chosen: true }).failed).toBe(0);
+  });
+
   test('has failed when it ran no test', () => {
     expect(judge({ ...clean, numPassedTests: 0 }, 0)).toMatchObject({ failed: 1, notes: ['no test ran'] });
   });
