@@ -1,7 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Ack, isErrorCode, type MediaRequestName, type Problem, requests } from '@stallcast/shared/contract';
+import {
+  type Ack,
+  isErrorCode,
+  type MediaRequestName,
+  type Problem,
+  requests,
+} from '@stallcast/shared/contract';
 import { createMedia, type Media, type MediaOptions, type MediaPeer } from '@stallcast/sfu-server/media';
 import { build } from 'esbuild';
 import { pino } from 'pino';
@@ -11,22 +20,30 @@ import { Server, type Socket } from 'socket.io';
 export interface MediaServer {
   readonly origin: string;
   readonly media: Media;
+  /** Folder of the recordings, a folder a show. */
+  readonly recordingsDir: string;
+  /** Cuts every socket, as a network that fails does. */
+  cutSockets(): void;
   close(): Promise<void>;
 }
 
-export type MediaServerOptions = Partial<Pick<MediaOptions, 'workers'>>;
+export interface MediaServerOptions {
+  readonly workers?: number;
+  readonly recordings?: Partial<MediaOptions['recordings']>;
+}
 
 /** Starts media on free ports of the loopback address. The worker's path comes from MEDIASOUP_WORKER_BIN. */
 export async function startMediaServer(options: MediaServerOptions = {}): Promise<MediaServer> {
   const script = await bundlePage();
+  const recordingsDir = await mkdtemp(join(tmpdir(), 'stallcast-recordings-'));
   const media = await createMedia({
     listenIps: ['127.0.0.1'],
     announcedAddress: null,
     port: 0,
-    workers: 1,
+    workers: options.workers ?? 1,
     workerBin: process.env['MEDIASOUP_WORKER_BIN'] ?? null,
     logger: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'fatal' }),
-    ...options,
+    recordings: { directory: recordingsDir, minFreeBytes: 0, ffmpegPath: 'ffmpeg', ...options.recordings },
   });
   const http = createServer((request, response) => {
     const isScript = request.url === '/page.js';
@@ -39,9 +56,12 @@ export async function startMediaServer(options: MediaServerOptions = {}): Promis
   return {
     origin: `http://127.0.0.1:${portOf(http.address())}`,
     media,
+    recordingsDir,
+    cutSockets: () => void io.disconnectSockets(true),
     async close() {
       await io.close();
       await media.close();
+      await rm(recordingsDir, { recursive: true, force: true });
     },
   };
 }
@@ -70,11 +90,12 @@ function portOf(address: AddressInfo | string | null): number {
 /** One socket: `show.host` and `show.watch` take the stream id as their ticket, the rest goes to the peer. */
 function serve(socket: Socket, media: Media): void {
   let peer: MediaPeer | undefined;
-  const enter = (role: 'host' | 'viewer') => (payload: { ticket: string }, acknowledge: (ack: Ack<object>) => void) => {
-    peer?.close();
-    peer = media.admit(payload.ticket, role, (name, push) => void socket.emit(name, push));
-    acknowledge({ ok: true, data: {} });
-  };
+  const enter =
+    (role: 'host' | 'viewer') => (payload: { ticket: string }, acknowledge: (ack: Ack<object>) => void) => {
+      peer?.close();
+      peer = media.admit(payload.ticket, role, (name, push) => void socket.emit(name, push));
+      acknowledge({ ok: true, data: {} });
+    };
   socket.on('show.host', enter('host'));
   socket.on('show.watch', enter('viewer'));
   socket.on('disconnect', () => peer?.close());
@@ -101,7 +122,11 @@ const mediaRequestNames: readonly MediaRequestName[] = [
 ];
 
 /** Parses what comes in and what goes out, as the real gateway does. */
-async function answer(peer: MediaPeer | undefined, name: MediaRequestName, payload: unknown): Promise<unknown> {
+async function answer(
+  peer: MediaPeer | undefined,
+  name: MediaRequestName,
+  payload: unknown,
+): Promise<unknown> {
   if (peer === undefined) throw new Error('no show was entered');
   const reply = await handleParsed(peer, name, payload);
   return requests[name].reply.parse(reply);
@@ -132,5 +157,10 @@ function handleParsed(peer: MediaPeer, name: MediaRequestName, payload: unknown)
 
 function toProblem(error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal';
-  return { type: 'about:blank', title: String(error), status: 500, code: isErrorCode(code) ? code : 'internal' };
+  return {
+    type: 'about:blank',
+    title: String(error),
+    status: 500,
+    code: isErrorCode(code) ? code : 'internal',
+  };
 }

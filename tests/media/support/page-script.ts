@@ -1,5 +1,10 @@
 import { createSocketClient } from '@stallcast/shared/client';
-import { MediaSession, type MediaSessionState, type MediaStatistics, type VideoCodec } from '@stallcast/shared/media-client';
+import {
+  MediaSession,
+  type MediaSessionState,
+  type MediaStatistics,
+  type VideoCodec,
+} from '@stallcast/shared/media-client';
 
 /** What the page of the media tests can do; the tests call it through `window.show`. */
 export interface ShowPage {
@@ -9,21 +14,31 @@ export interface ShowPage {
   leave(): void;
   readonly state: MediaSessionState;
   readonly problems: readonly string[];
-  /** Frames decoded so far; for a background page, which presents none. */
-  decodedFrames(): Promise<number>;
+  readonly playback: Playback;
+  /** Begins to count anew. */
+  resetPlayback(): void;
   setPlayerHeight(heightPx: number): void;
   pause(kind: 'audio' | 'video'): void;
   resume(kind: 'audio' | 'video'): void;
   statistics(): Promise<MediaStatistics | null>;
-  /** Asks the server something directly, past the session; the code it was refused with, or `ok`. */
-  ask(name: 'media.produce' | 'media.createTransport', payload: never): Promise<string>;
+  /** Asks the server for a way to send, past the session; the code it was refused with, or `ok`. */
+  askToSend(): Promise<string>;
+}
+
+/** What the player did since it was last reset. */
+export interface Playback {
+  /** How often the tracks were exchanged, and the frames shown since the last time. */
+  readonly exchanges: number;
+  readonly framesSinceExchange: number;
+  /** The longest time without a new frame, in ms; one that still lasts counts too. */
+  readonly longestFreezeMs: number;
 }
 
 export interface PublishOptions {
   readonly streamId: string;
+  /** The known camera, or a picture of this height drawn in the page (16:9). */
+  readonly picture?: 'camera' | number;
   readonly codecs?: readonly VideoCodec[];
-  readonly widthPx?: number;
-  readonly heightPx?: number;
 }
 
 declare global {
@@ -51,17 +66,26 @@ async function connected(): Promise<void> {
   });
 }
 
-async function open(role: 'host' | 'viewer', streamId: string, codecs?: readonly VideoCodec[]): Promise<MediaSession> {
+async function open(
+  role: 'host' | 'viewer',
+  streamId: string,
+  codecs?: readonly VideoCodec[],
+): Promise<MediaSession> {
   const enter = () => socket.request(role === 'host' ? 'show.host' : 'show.watch', { ticket: streamId });
   await connected();
   await enter();
-  const opened = new MediaSession({ role, request: socket.request, ...(codecs !== undefined && { videoCodecs: codecs }) });
+  const opened = new MediaSession({
+    role,
+    request: socket.request,
+    ...(codecs !== undefined && { videoCodecs: codecs }),
+  });
   opened.on('problem', ({ error }) => problems.push(String(error)));
   socket.on('media.producers', ({ producers }) => opened.handleProducers(producers));
   socket.on('media.reset', () => opened.handleReset());
   socket.onStatus((status) => {
     if (status === 'connected') void enter().then(() => opened.restart());
   });
+  opened.on('tracks', () => Object.assign(playback, { exchanges: playback.exchanges + 1, framesSinceExchange: 0 }));
   session = opened;
   return opened;
 }
@@ -71,18 +95,49 @@ function requireSession(): MediaSession {
   return session;
 }
 
+/** A moving picture drawn here, 15 frames a second. */
+function drawn(heightPx: number): MediaStream {
+  const canvas = document.createElement('canvas');
+  canvas.width = (heightPx * 16) / 9;
+  canvas.height = heightPx;
+  const context = canvas.getContext('2d');
+  let frame = 0;
+  setInterval(() => {
+    frame += 1;
+    if (context === null) return;
+    context.fillStyle = `hsl(${frame % 360} 80% 50%)`;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.fillStyle = 'white';
+    context.fillRect((frame * 8) % canvas.width, heightPx / 4, heightPx / 4, heightPx / 2);
+  }, 1000 / 15);
+  return canvas.captureStream(15);
+}
+
+const playback = { exchanges: 0, framesSinceExchange: 0, longestFreezeMs: 0, lastFrameAtMs: performance.now() };
+
+function resetPlayback(): void {
+  Object.assign(playback, { exchanges: 0, framesSinceExchange: 0, longestFreezeMs: 0, lastFrameAtMs: performance.now() });
+}
+
+function countFrames(): void {
+  player.requestVideoFrameCallback((nowMs) => {
+    playback.longestFreezeMs = Math.max(playback.longestFreezeMs, nowMs - playback.lastFrameAtMs);
+    playback.lastFrameAtMs = nowMs;
+    playback.framesSinceExchange += 1;
+    countFrames();
+  });
+}
+
 async function firstFrame(): Promise<void> {
   await new Promise<void>((resolve) => player.requestVideoFrameCallback(() => resolve()));
 }
 
 window.show = {
-  async publish({ streamId, codecs, widthPx = 640, heightPx = 360 }) {
-    const stream = await navigator.mediaDevices.getUserMedia({
-      video: { width: widthPx, height: heightPx, frameRate: 15 },
-      audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
-    });
-    const [videoTrack] = stream.getVideoTracks();
-    const [audioTrack] = stream.getAudioTracks();
+  async publish({ streamId, picture = 'camera', codecs }) {
+    const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+    const devices = await navigator.mediaDevices.getUserMedia({ audio, video: picture === 'camera' });
+    const [audioTrack] = devices.getAudioTracks();
+    const [videoTrack] = picture === 'camera' ? devices.getVideoTracks() : drawn(picture).getVideoTracks();
     if (videoTrack === undefined || audioTrack === undefined) throw new Error('no camera or no microphone');
     const opened = await open('host', streamId, codecs);
     opened.publish({ video: videoTrack, audio: audioTrack });
@@ -96,6 +151,8 @@ window.show = {
     opened.play();
     await player.play();
     await frame;
+    resetPlayback();
+    countFrames();
     return performance.now() - startedAtMs;
   },
   leave() {
@@ -107,16 +164,18 @@ window.show = {
     return session?.state ?? 'idle';
   },
   problems,
-  async decodedFrames() {
-    return player.getVideoPlaybackQuality().totalVideoFrames;
+  get playback() {
+    const lastingMs = performance.now() - playback.lastFrameAtMs;
+    return { ...playback, longestFreezeMs: Math.max(playback.longestFreezeMs, lastingMs) };
   },
+  resetPlayback,
   setPlayerHeight: (heightPx) => requireSession().setPlayerHeight(heightPx),
   pause: (kind) => requireSession().pause(kind),
   resume: (kind) => requireSession().resume(kind),
   statistics: () => requireSession().statistics(),
-  async ask(name, payload) {
+  async askToSend() {
     try {
-      await socket.request(name, payload);
+      await socket.request('media.createTransport', { direction: 'send' });
       return 'ok';
     } catch (error) {
       return error instanceof Error && 'code' in error ? String(error.code) : String(error);

@@ -17,7 +17,12 @@ const alwaysInFront = [
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
 ];
-const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
 
 export async function launchShowBrowser(): Promise<ShowBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'stallcast-media-'));
