@@ -122,7 +122,8 @@ async function usable(folder) {
   const program = join(folder, programName);
   if (!existsSync(program) || !existsSync(join(folder, 'sha256'))) return null;
   if (sha256(program) !== readFileSync(join(folder, 'sha256'), 'utf8')) {
-    say(`  ${program} is not the file that was put there: it is fetched again.`);
+    say(`  ${program} is not the file that was put there: it is thrown away.`);
+    rmSync(folder, { recursive: true, force: true });
     return null;
   }
   // A new release of the operating system may have taken its libraries away.
