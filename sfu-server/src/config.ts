@@ -25,7 +25,7 @@ const environmentSchema = z.object({
   DATA_DIR: optionalText,
   DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
-  DEMO_SHOP: z.enum(['on', 'off']).default('on'),
+  DEMO_SHOP: z.enum(['on', 'off']).optional(),
   SECRET: optionalText.pipe(z.string().min(32).optional()),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RATE_LIMIT_FACTOR: z.coerce.number().min(0.1).max(100_000).default(1),
@@ -48,8 +48,8 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** Reads the settings. Throws ConfigError that names every wrong one at once. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
+/** Reads the settings, from the process's environment if nothing else is given. Throws ConfigError that names every wrong one at once. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env) {
   // Empty text counts as not set, so that a line `NAME=` in an env file means the default.
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
   const parsed = environmentSchema.safeParse(Object.fromEntries(given));
@@ -69,7 +69,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir,
     databaseUrl: env.DATABASE_URL ?? null,
     databasePool: env.DATABASE_POOL,
-    demoShop: env.DEMO_SHOP === 'on',
+    /** Its passwords are known to all, so a database of one's own gets it only when asked for. */
+    demoShop: env.DEMO_SHOP === undefined ? env.DATABASE_URL === undefined : env.DEMO_SHOP === 'on',
     /** Signs tickets and cookies; null means the one kept in the data folder. */
     secret: env.SECRET ?? null,
     logLevel: env.LOG_LEVEL,

@@ -94,4 +94,6 @@ export const timeouts = Object.freeze({
   replayCloseMs: 5000,
   /** Open requests may finish before the process goes. */
   drainMs: 10_000,
+  /** The whole way from the signal to the exit; then the process ends with what is not done. */
+  shutdownMs: 14_000,
 });
