@@ -13,7 +13,8 @@ export interface UnitOfWork {
   /**
    * Runs `work` in one transaction and publishes what it emitted after the commit. A serialisation failure or a
    * deadlock is tried again, so `work` must do nothing outside the transaction.
-   * Throws AppError `unavailable` when the database is away or does not answer within 3 s.
+   * Throws AppError `unavailable` when the database is away or does not answer within 3 s; then nothing is stored,
+   * unless the commit itself was under way.
    */
   run<Result>(work: (unit: Work) => Promise<Result>): Promise<Result>;
   /** A read outside any transaction, with the same time limit and errors. */
@@ -24,17 +25,23 @@ const mostTries = 4;
 
 /** The one way in which features reach the database. */
 export function createUnitOfWork(db: Database, events: DomainEvents): UnitOfWork {
-  async function attempt<Result>(work: (unit: Work) => Promise<Result>): Promise<Result> {
+  async function attempt<Result>(work: (unit: Work) => Promise<Result>, limit: TimeLimit): Promise<Result> {
     const emitted: DomainEvent[] = [];
-    const result = await db.transaction((tx) => work({ tx, emit: (event) => emitted.push(event) }));
+    const result = await db.transaction(async (tx) => {
+      // Who waited too long for a connection was told so already: what nobody waits for must not be done.
+      limit.assertNotOver();
+      const done = await work({ tx, emit: (event) => emitted.push(event) });
+      limit.assertNotOver();
+      return done;
+    });
     events.publish(emitted);
     return result;
   }
 
-  async function tryAgain<Result>(work: (unit: Work) => Promise<Result>): Promise<Result> {
+  async function tryAgain<Result>(work: (unit: Work) => Promise<Result>, limit: TimeLimit): Promise<Result> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await attempt(work);
+        return await attempt(work, limit);
       } catch (error) {
         if (tries >= mostTries || !isWorthAnotherTry(error)) throw error;
       }
@@ -42,30 +49,40 @@ export function createUnitOfWork(db: Database, events: DomainEvents): UnitOfWork
   }
 
   return {
-    run: (work) => bounded(tryAgain(work)),
-    read: (query) => bounded(query(db)),
+    run: (work) => bounded((limit) => tryAgain(work, limit)),
+    read: (query) => bounded(() => query(db)),
   };
 }
 
+interface TimeLimit {
+  /** Throws AppError `unavailable` once the caller was told that it took too long. */
+  assertNotOver(): void;
+}
+
 /** A database that hangs sends no error and no timer of its own can fire, so the limit is kept on this side. */
-async function bounded<Result>(work: Promise<Result>): Promise<Result> {
+async function bounded<Result>(work: (limit: TimeLimit) => Promise<Result>): Promise<Result> {
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () =>
-      reject(
-        new AppError('unavailable', { retryAfterSeconds: 2, cause: 'no answer from the database in time' }),
-      ),
-    timeouts.unitOfWorkMs,
-  );
+  let isOver = false;
+  const timer = setTimeout(() => {
+    isOver = true;
+    reject(unavailable('no answer from the database in time'));
+  }, timeouts.unitOfWorkMs);
+  const limit = {
+    assertNotOver() {
+      if (isOver) throw unavailable('the unit of work took too long');
+    },
+  };
   try {
-    return await Promise.race([work, tooLate]);
+    return await Promise.race([work(limit), tooLate]);
   } catch (error) {
-    if (isDatabaseAway(error)) throw new AppError('unavailable', { retryAfterSeconds: 2, cause: error });
+    if (isDatabaseAway(error)) throw unavailable(error);
     throw error;
   } finally {
     clearTimeout(timer);
   }
 }
+
+const unavailable = (cause: unknown) => new AppError('unavailable', { retryAfterSeconds: 2, cause });
 
 // PostgreSQL error codes, appendix A of its manual.
 const againCodes = new Set(['40001', '40P01']);
