@@ -5,7 +5,14 @@ import type { Role } from './world.ts';
 export type Cell = 'ok' | ErrorCode;
 export type Row = Readonly<Record<Role, Cell>>;
 
-const everyone: Row = { guest: 'ok', viewer: 'ok', owner: 'ok', otherSeller: 'ok', admin: 'ok', banned: 'banned' };
+const everyone: Row = {
+  guest: 'ok',
+  viewer: 'ok',
+  owner: 'ok',
+  otherSeller: 'ok',
+  admin: 'ok',
+  banned: 'banned',
+};
 const loggedIn: Row = { ...everyone, guest: 'unauthenticated' };
 const sellers: Row = { ...loggedIn, viewer: 'not-a-seller', admin: 'not-a-seller' };
 /** The seller whose show, product or replay it is. Others are not told that it exists. */

@@ -27,7 +27,8 @@ test('the role table says no less than the contract', () => {
     expect(row.banned, name).toBe('banned');
     expect(row.guest, name).toBe(access === 'public' || access === 'signed' ? 'ok' : 'unauthenticated');
     if (access === 'seller') expect([row.viewer, row.admin], name).toEqual(['not-a-seller', 'not-a-seller']);
-    if (access === 'admin') expect([row.viewer, row.owner, row.otherSeller], name).toEqual(['forbidden', 'forbidden', 'forbidden']);
+    if (access === 'admin')
+      expect([row.viewer, row.owner, row.otherSeller], name).toEqual(['forbidden', 'forbidden', 'forbidden']);
     if (access === 'seller' && namesThings(name)) expect(row.otherSeller, name).toBe('not-found');
   }
 });
@@ -36,7 +37,9 @@ test('the role table says no less than the contract', () => {
 function namesThings(name: RouteName): boolean {
   const { params, query, body } = specOf(name);
   const fields = [params, query, body].flatMap((part) => Object.keys(part?.shape ?? {}));
-  return fields.some((field) => ['streamId', 'productId', 'productIds', 'savedStreamId', 'orderId'].includes(field));
+  return fields.some((field) =>
+    ['streamId', 'productId', 'productIds', 'savedStreamId', 'orderId'].includes(field),
+  );
 }
 
 describe.each(routeNames)('T7: %s', (name) => {
@@ -60,18 +63,21 @@ describe.each(routeNames)('T7: %s', (name) => {
 
 /** Whoever logs in comes back to the show that the request was about. */
 function loginUrlFor({ query, body }: { readonly query?: object; readonly body?: object }): string {
-  const { streamId } = { streamId: undefined, ...query, ...body } satisfies { streamId: unknown };
-  return `/login?return=${encodeURIComponent(typeof streamId === 'string' ? `/shows/${streamId}` : '/')}`;
+  const named = Object.entries<unknown>({ ...query, ...body }).find(([key]) => key === 'streamId');
+  return `/login?return=${encodeURIComponent(named ? `/shows/${String(named[1])}` : '/')}`;
 }
 
-test.each(ownedThings())('%s: what is not there is answered like what belongs to somebody else', async (name, part, field, role) => {
-  const request = await sampleRequests[name](world, role);
-  const absent = field.endsWith('s') ? [crypto.randomUUID()] : crypto.randomUUID();
-  const wire = toWireRequest(specOf(name), { ...request, [part]: { ...request[part], [field]: absent } });
-  const { changed, result } = await watchTables(world.app.sql, () => exchange(world, role, name, wire));
-  expect(outcomeOf(result).cell, result.body).toBe('not-found');
-  expect(changed).toEqual([]);
-});
+test.each(ownedThings())(
+  '%s: what is not there is answered like what belongs to somebody else',
+  async (name, part, field, role) => {
+    const request = await sampleRequests[name](world, role);
+    const absent = field.endsWith('s') ? [crypto.randomUUID()] : crypto.randomUUID();
+    const wire = toWireRequest(specOf(name), { ...request, [part]: { ...request[part], [field]: absent } });
+    const { changed, result } = await watchTables(world.app.sql, () => exchange(world, role, name, wire));
+    expect(outcomeOf(result).cell, result.body).toBe('not-found');
+    expect(changed).toEqual([]);
+  },
+);
 
 type Part = 'params' | 'query' | 'body';
 

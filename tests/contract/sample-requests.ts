@@ -11,7 +11,9 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'accounts.register': async () => {
     const username = `u${randomUUID().replaceAll('-', '').slice(0, 20)}`;
     const email = `${username}@example.test`;
-    return { body: { username, email, password: 'long enough', displayName: 'Somebody', transport: 'bearer' } };
+    return {
+      body: { username, email, password: 'long enough', displayName: 'Somebody', transport: 'bearer' },
+    };
   },
   'accounts.login': async ({ viewer: { account, password } }) => ({
     body: { username: account.username, password, transport: 'bearer' },
@@ -21,19 +23,37 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'accounts.openShop': async () => ({ body: { name: 'New shop', description: 'Everything' } }),
 
   'streams.list': async (world) => ({
-    query: { status: 'live', streamId: await world.liveShow(), vendorId: world.owner.vendorId, after: randomUUID(), limit: 5 },
+    query: {
+      status: 'live',
+      streamId: await world.liveShow(),
+      vendorId: world.owner.vendorId,
+      after: randomUUID(),
+      limit: 5,
+    },
   }),
   'streams.mine': async () => ({ query: { status: 'live', after: randomUUID(), limit: 5 } }),
   'streams.create': async ({ productId }) => ({
-    body: { title: 'Show', description: 'Cups', productIds: [productId], scheduledAt: '2030-05-01T18:00:00Z' },
+    body: {
+      title: 'Show',
+      description: 'Cups',
+      productIds: [productId],
+      scheduledAt: '2030-05-01T18:00:00Z',
+    },
   }),
   'streams.start': async (world) => ({ body: { streamId: await world.scheduledShow('alone') } }),
   'streams.update': async (world) => ({
-    body: { streamId: await world.liveShow(), title: `Show ${randomUUID()}`, description: 'New', productIds: [world.productId] },
+    body: {
+      streamId: await world.liveShow(),
+      title: `Show ${randomUUID()}`,
+      description: 'New',
+      productIds: [world.productId],
+    },
   }),
   'streams.hostTicket': async (world) => ({ body: { streamId: await world.liveShow() } }),
 
-  'interact.getComments': async (world) => ({ body: { streamId: await world.liveShow(), after: 0, limit: 10 } }),
+  'interact.getComments': async (world) => ({
+    body: { streamId: await world.liveShow(), after: 0, limit: 10 },
+  }),
   'interact.myReaction': async (world) => ({ query: { streamId: await world.liveShow() } }),
   'interact.like': async (world) => ({ body: { streamId: await world.liveShow(), keep: true } }),
   'interact.dislike': async (world) => ({ body: { streamId: await world.liveShow(), keep: true } }),
@@ -50,18 +70,36 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'endStream.save': async (world) => ({ body: { streamId: await world.liveShow() } }),
   'endStream.delete': async (world) => ({ body: { streamId: await world.liveShow() } }),
 
-  'products.mine': async () => ({ query: { search: 'cup', status: 'active', after: randomUUID(), limit: 5 } }),
+  'products.mine': async () => ({
+    query: { search: 'cup', status: 'active', after: randomUUID(), limit: 5 },
+  }),
   'products.one': async ({ productId }) => ({ params: { productId } }),
   'products.create': async () => ({
-    body: { name: 'Plate', description: 'White', priceMinor: 900, currency: 'EUR', stock: 3, perOrderLimit: 2 },
+    body: {
+      name: 'Plate',
+      description: 'White',
+      priceMinor: 900,
+      currency: 'EUR',
+      stock: 3,
+      perOrderLimit: 2,
+    },
   }),
   'products.update': async ({ productId }) => ({
     params: { productId },
-    body: { name: `Cup ${randomUUID()}`, description: 'Red', priceMinor: 1300, stockChange: 5, status: 'active', perOrderLimit: 50 },
+    body: {
+      name: `Cup ${randomUUID()}`,
+      description: 'Red',
+      priceMinor: 1300,
+      stockChange: 5,
+      status: 'active',
+      perOrderLimit: 50,
+    },
   }),
 
   'cart.show': async () => ({}),
-  'cart.add': async (world) => ({ body: { productId: world.productId, quantity: 1, streamId: await world.liveShow() } }),
+  'cart.add': async (world) => ({
+    body: { productId: world.productId, quantity: 1, streamId: await world.liveShow() },
+  }),
   'cart.change': async (world, caller) => {
     await world.fillCart(caller);
     return { params: { productId: world.productId }, body: { quantity: 2 } };
@@ -80,7 +118,9 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
     body: { eventId: randomUUID(), paymentId: await world.openPayment(), outcome: 'succeeded' },
   }),
 
-  'recordings.list': async ({ owner }) => ({ query: { vendorId: owner.vendorId, after: randomUUID(), limit: 5 } }),
+  'recordings.list': async ({ owner }) => ({
+    query: { vendorId: owner.vendorId, after: randomUUID(), limit: 5 },
+  }),
   'recordings.one': async (world) => ({ params: { savedStreamId: await world.replay() } }),
   'recordings.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),
   'recordings.delete': async (world) => ({ params: { savedStreamId: await world.replay() } }),
@@ -88,6 +128,8 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
 
 /** A visit that asked for a ticket; it is not counted yet. */
 async function joined(world: World): Promise<{ viewerId: string; ticket: string }> {
-  const { viewerId, ticket } = await world.as('guest').api('viewers.join', { body: { streamId: await world.liveShow() } });
+  const { viewerId, ticket } = await world
+    .as('guest')
+    .api('viewers.join', { body: { streamId: await world.liveShow() } });
   return { viewerId, ticket };
 }

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { asBearer, asGuest, asSeller, asUser, type Person, type SellerPerson, type UserPerson } from '../support/drivers.ts';
+import {
+  asBearer,
+  asGuest,
+  asSeller,
+  asUser,
+  type Person,
+  type SellerPerson,
+  type UserPerson,
+} from '../support/drivers.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 
 /** Who may come to a route: nobody known, a buyer, two sellers (the first owns all that is asked for), an admin, someone suspended. */
@@ -46,9 +54,18 @@ export async function openWorld(): Promise<World> {
   await sql`update users set role = 'admin' where id = ${admin.userId}`;
   await sql`update users set banned = true where id = ${banned.userId}`;
   const accounts = { viewer, owner, otherSeller, admin, banned };
-  const people = new Map<Role, Person>(Object.entries(accounts).map(([role, person]) => [toRole(role), person]));
+  const people = new Map<Role, Person>(
+    Object.entries(accounts).map(([role, person]) => [toRole(role), person]),
+  );
   const as = (role: Role): Person => people.get(role) ?? asGuest(app);
-  const product = { name: 'Cup', description: 'Blue', priceMinor: 1250, currency: 'EUR', stock: 100_000, perOrderLimit: 50 } as const;
+  const product = {
+    name: 'Cup',
+    description: 'Blue',
+    priceMinor: 1250,
+    currency: 'EUR',
+    stock: 100_000,
+    perOrderLimit: 50,
+  } as const;
   const { productId } = (await owner.api('products.create', { body: product })).product;
 
   const ownerApi: Person['api'] = (...call) => as('owner').api(...call);
@@ -119,7 +136,16 @@ async function isLoggedIn(person: Person | undefined): Promise<boolean> {
 /** Straight into the tables: to record one takes a camera. */
 async function insertReplay({ sql }: TestApp, vendorId: string): Promise<string> {
   const [streamId, savedStreamId] = [randomUUID(), randomUUID()];
-  const stats = { viewersTotal: 3, viewersPeak: 2, likes: 1, dislikes: 0, comments: 0, orders: 0, units: 0, revenue: null };
+  const stats = {
+    viewersTotal: 3,
+    viewersPeak: 2,
+    likes: 1,
+    dislikes: 0,
+    comments: 0,
+    orders: 0,
+    units: 0,
+    revenue: null,
+  };
   await sql`
     insert into live_streams (id, vendor_id, title, status, started_at, ended_at, end_choice)
     values (${streamId}, ${vendorId}, 'Last show', 'ended', now() - interval '1 hour', now(), 'save')`;

@@ -9,14 +9,18 @@ export async function businessChecksum(sql: Sql): Promise<Record<string, string>
     select quote_ident(tablename) as name from pg_tables
     where schemaname = 'public' and not tablename = any(${besides}) order by tablename`;
   const sums = tables.map(
-    ({ name }) => `select '${name}' as name, md5(coalesce(string_agg(row::text, E'\\n' order by row::text), '')) as sum from ${name} row`,
+    ({ name }) =>
+      `select '${name}' as name, md5(coalesce(string_agg(row::text, E'\\n' order by row::text), '')) as sum from ${name} row`,
   );
   const rows = await sql.unsafe<{ name: string; sum: string }[]>(sums.join(' union all '));
   return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
 }
 
 /** Names of the tables in which `work` changed something, and what it answered. */
-export async function watchTables<Result>(sql: Sql, work: () => Promise<Result>): Promise<{ changed: string[]; result: Result }> {
+export async function watchTables<Result>(
+  sql: Sql,
+  work: () => Promise<Result>,
+): Promise<{ changed: string[]; result: Result }> {
   const before = await businessChecksum(sql);
   const result = await work();
   const after = await businessChecksum(sql);
