@@ -3,7 +3,7 @@ import { signatureHeader, signWebhook } from '@stallcast/sfu-server/webhook-sign
 import type { Sql } from 'postgres';
 
 /** What the test gateway tells the server. */
-export interface WebhookMessage {
+interface WebhookMessage {
   readonly eventId: string;
   readonly paymentId: string;
   readonly outcome: string;

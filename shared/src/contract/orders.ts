@@ -5,7 +5,7 @@ import { instant, limitParam, money, orderId, productId, streamId, vendorId } fr
 
 const quantity = z.int().min(1).max(100);
 
-export const cartLine = z.object({
+const cartLine = z.object({
   productId,
   name: z.string(),
   imageUrl: z.string().nullable(),
@@ -26,7 +26,7 @@ export const cart = z.object({
 });
 export type Cart = z.infer<typeof cart>;
 
-export const orderLine = z.object({
+const orderLine = z.object({
   productId,
   vendorId,
   name: z.string(),

@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { signatureHeader, signWebhook } from './webhook-signature.ts';
 
-export interface WebhookMessage {
+interface WebhookMessage {
   readonly eventId: string;
   readonly paymentId: string;
   readonly outcome: 'succeeded' | 'failed';

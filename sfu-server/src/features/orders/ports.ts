@@ -11,7 +11,7 @@ interface SaleChange {
   readonly currency?: CurrencyCode;
 }
 
-export type RecordedSale =
+type RecordedSale =
   | { readonly ok: true; readonly seq: number }
   | { readonly ok: false; readonly reason: 'not-found' | 'not-live' };
 
