@@ -63,6 +63,8 @@ test('a seller whose page is gone is missed, and the same show goes on when he i
   await show.host.close();
   await vi.waitFor(() => expect(told).toEqual(['interrupted']), { timeout: 8000 });
   expect(server.media.isInterrupted(show.streamId)).toBe(true);
+  // His last picture stays meanwhile.
+  expect(showsFakeCamera(await seeFrame(video))).toBe(true);
   const host = await browser.open(server.origin);
   await host.evaluate((streamId) => window.show.publish({ streamId }), show.streamId);
   await vi.waitFor(() => expect(told).toEqual(['interrupted', 'resumed']), { timeout: 8000 });

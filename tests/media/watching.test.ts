@@ -46,8 +46,12 @@ test('both sides can say how well it flows', async () => {
     .poll(() => video.page().evaluate(() => window.show.statistics()), { timeout: 10_000, interval: 500 })
     .toMatchObject({ direction: 'incoming', width: 640, height: 360, limitation: null, packetLossRatio: 0 });
   const incoming = () => video.page().evaluate(() => window.show.statistics());
-  await expect.poll(async () => (await incoming())?.bitrateBps, { timeout: 10_000, interval: 500 }).toBeGreaterThan(30_000);
-  await expect.poll(async () => (await incoming())?.framesPerSecond, { timeout: 10_000, interval: 500 }).toBeGreaterThan(5);
+  await expect
+    .poll(async () => (await incoming())?.bitrateBps, { timeout: 10_000, interval: 500 })
+    .toBeGreaterThan(30_000);
+  await expect
+    .poll(async () => (await incoming())?.framesPerSecond, { timeout: 10_000, interval: 500 })
+    .toBeGreaterThan(5);
 });
 
 test('a small player gets a smaller layer, a large one the full picture again', async () => {

@@ -50,7 +50,15 @@ function open(peer: MediaPeer, direction: 'send' | 'recv'): Promise<Opened> {
 
 const opus: MediaRequestInput<'media.produce'>['rtpParameters'] = {
   mid: '0',
-  codecs: [{ mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2, parameters: { useinbandfec: 1 } }],
+  codecs: [
+    {
+      mimeType: 'audio/opus',
+      payloadType: 111,
+      clockRate: 48_000,
+      channels: 2,
+      parameters: { useinbandfec: 1 },
+    },
+  ],
   encodings: [{ ssrc: 4711 }],
   rtcp: { cname: 'seller' },
 };
@@ -71,21 +79,29 @@ test('replies are as the contract says', async () => {
   const producerId = await publish(host);
   const viewer = admit('viewer');
   const entered = await viewer.handle('media.capabilities', {});
-  expect(requests['media.capabilities'].reply.parse(entered).producers).toEqual([{ producerId, kind: 'audio', paused: false }]);
+  expect(requests['media.capabilities'].reply.parse(entered).producers).toEqual([
+    { producerId, kind: 'audio', paused: false },
+  ]);
   const opened = await open(viewer, 'recv');
-  expect(requests['media.createTransport'].reply.parse(opened).iceCandidates.map(({ protocol }) => protocol)).toEqual(['udp', 'tcp']);
+  expect(
+    requests['media.createTransport'].reply.parse(opened).iceCandidates.map(({ protocol }) => protocol),
+  ).toEqual(['udp', 'tcp']);
   const consumed = await viewer.handle('media.consume', {
     transportId: opened.transportId,
     producerId,
     rtpCapabilities: entered.rtpCapabilities,
   });
   expect(requests['media.consume'].reply.parse(consumed)).toMatchObject({ producerId, kind: 'audio' });
-  await expect(viewer.handle('media.resumeConsumer', { consumerId: consumed.consumerId })).resolves.toEqual({});
+  await expect(viewer.handle('media.resumeConsumer', { consumerId: consumed.consumerId })).resolves.toEqual(
+    {},
+  );
 });
 
 test('H264 comes before VP8 in what a show can be published in', async () => {
   const { codecs } = await capabilities(admit('viewer'));
-  const videos = codecs.map(({ mimeType }) => mimeType).filter((mimeType) => mimeType.startsWith('video/') && !mimeType.endsWith('rtx'));
+  const videos = codecs
+    .map(({ mimeType }) => mimeType)
+    .filter((mimeType) => mimeType.startsWith('video/') && !mimeType.endsWith('rtx'));
   expect(videos).toEqual(['video/H264', 'video/VP8']);
 });
 
@@ -93,7 +109,9 @@ test('a viewer can neither open a way to send nor publish', async () => {
   const viewer = admit('viewer');
   await expect(open(viewer, 'send')).rejects.toMatchObject({ code: 'forbidden' });
   const { transportId } = await open(viewer, 'recv');
-  await expect(viewer.handle('media.produce', { transportId, kind: 'audio', rtpParameters: opus })).rejects.toMatchObject({
+  await expect(
+    viewer.handle('media.produce', { transportId, kind: 'audio', rtpParameters: opus }),
+  ).rejects.toMatchObject({
     code: 'forbidden',
   });
   expect(media.facts.producers).toBe(0);
@@ -114,7 +132,9 @@ test('ids of someone else are not found, whatever is asked with them', async () 
     other.handle('media.setPreferredLayers', { consumerId: producerId, spatialLayer: 0 }),
   ];
   for (const attempt of tries) await expect(attempt).rejects.toMatchObject({ code: 'not-found' });
-  expect((await host.handle('media.capabilities', {})).producers).toEqual([{ producerId, kind: 'audio', paused: false }]);
+  expect((await host.handle('media.capabilities', {})).producers).toEqual([
+    { producerId, kind: 'audio', paused: false },
+  ]);
 });
 
 test('a producer of another show cannot be consumed', async () => {
@@ -123,7 +143,9 @@ test('a producer of another show cannot be consumed', async () => {
   const stranger = media.admit(elsewhere, 'viewer', () => undefined);
   const { transportId } = await open(stranger, 'recv');
   const rtpCapabilities = await capabilities(stranger);
-  await expect(stranger.handle('media.consume', { transportId, producerId, rtpCapabilities })).rejects.toMatchObject({
+  await expect(
+    stranger.handle('media.consume', { transportId, producerId, rtpCapabilities }),
+  ).rejects.toMatchObject({
     code: 'not-found',
   });
   stranger.close();
@@ -132,7 +154,9 @@ test('a producer of another show cannot be consumed', async () => {
 test('a transport takes the place of the earlier one, however fast they are asked for', async () => {
   const viewer = admit('viewer');
   const opened = await Promise.all(Array.from({ length: 10 }, () => open(viewer, 'recv')));
-  const restarts = await Promise.allSettled(opened.map(({ transportId }) => viewer.handle('media.restartIce', { transportId })));
+  const restarts = await Promise.allSettled(
+    opened.map(({ transportId }) => viewer.handle('media.restartIce', { transportId })),
+  );
   expect(restarts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect(restarts.at(-1)?.status).toBe('fulfilled');
 });
@@ -142,7 +166,9 @@ test('thousands of transports cannot be had', async () => {
   const tries = await Promise.allSettled(Array.from({ length: 500 }, () => open(viewer, 'recv')));
   const opened = tries.filter(({ status }) => status === 'fulfilled');
   expect(opened.length).toBeLessThanOrEqual(mediaLimits.transportsPerWindow);
-  const refused = tries.filter((attempt) => attempt.status === 'rejected').map(({ reason }: { reason: unknown }) => reason);
+  const refused = tries
+    .filter((attempt) => attempt.status === 'rejected')
+    .map(({ reason }: { reason: unknown }) => reason);
   for (const reason of refused) expect(reason).toMatchObject({ code: 'rate-limited' });
 });
 
@@ -153,7 +179,9 @@ test('a transport that nobody connects is closed after 10 s', async () => {
   vi.advanceTimersByTime(9900);
   await expect(viewer.handle('media.restartIce', { transportId })).resolves.toHaveProperty('iceParameters');
   vi.advanceTimersByTime(200);
-  await expect(viewer.handle('media.restartIce', { transportId })).rejects.toMatchObject({ code: 'not-found' });
+  await expect(viewer.handle('media.restartIce', { transportId })).rejects.toMatchObject({
+    code: 'not-found',
+  });
 });
 
 test('a newer producer of a kind ends the older one, and everyone is told', async () => {
@@ -161,7 +189,9 @@ test('a newer producer of a kind ends the older one, and everyone is told', asyn
   const viewer = admit('viewer');
   pushes = [];
   const producerId = await publish(admit('host'), 4712);
-  expect((await viewer.handle('media.capabilities', {})).producers).toEqual([{ producerId, kind: 'audio', paused: false }]);
+  expect((await viewer.handle('media.capabilities', {})).producers).toEqual([
+    { producerId, kind: 'audio', paused: false },
+  ]);
   expect(pushes).toContain('media.producers');
 });
 
@@ -179,9 +209,13 @@ test('muting is told to everyone and undone by unmuting', async () => {
   const producerId = await publish(host);
   await host.handle('media.pauseProducer', { producerId, paused: true });
   const viewer = admit('viewer');
-  expect((await viewer.handle('media.capabilities', {})).producers).toEqual([{ producerId, kind: 'audio', paused: true }]);
+  expect((await viewer.handle('media.capabilities', {})).producers).toEqual([
+    { producerId, kind: 'audio', paused: true },
+  ]);
   await host.handle('media.pauseProducer', { producerId, paused: false });
-  expect((await viewer.handle('media.capabilities', {})).producers).toEqual([{ producerId, kind: 'audio', paused: false }]);
+  expect((await viewer.handle('media.capabilities', {})).producers).toEqual([
+    { producerId, kind: 'audio', paused: false },
+  ]);
 });
 
 test('parameters that make no sense are invalid input, and the worker lives on', async () => {
@@ -197,7 +231,9 @@ test('parameters that make no sense are invalid input, and the worker lives on',
     await expect(attempt).rejects.toMatchObject({ code: 'invalid-input' });
   }
   const fingerprints = [{ algorithm: 'sha-256' as const, value: 'nonsense' }];
-  await expect(host.handle('media.connectTransport', { transportId, dtlsParameters: { fingerprints } })).resolves.toEqual({});
+  await expect(
+    host.handle('media.connectTransport', { transportId, dtlsParameters: { fingerprints } }),
+  ).resolves.toEqual({});
   expect(media.facts.workers[0]).toMatchObject({ pid, alive: true });
 });
 

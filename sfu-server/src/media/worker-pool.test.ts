@@ -95,7 +95,9 @@ test('a taken port or a wrong binary is said at the start', async () => {
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   await expect(startPool({ port })).rejects.toThrow(`the media port ${port} cannot be opened`);
   taken.close();
-  await expect(startPool({ workerBin: '/nowhere/mediasoup-worker' })).rejects.toThrow('/nowhere/mediasoup-worker');
+  await expect(startPool({ workerBin: '/nowhere/mediasoup-worker' })).rejects.toThrow(
+    '/nowhere/mediasoup-worker',
+  );
 });
 
 test('workers that keep dying are started less and less often, but never given up', () => {

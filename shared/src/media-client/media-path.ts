@@ -62,6 +62,12 @@ export class MediaPath {
     await this.transport.restartIce({ iceParameters });
   }
 
+  /** Tries no more to keep the path up; what came over it last stays. */
+  giveUp(): void {
+    this.#watch.close();
+    this.transport.removeAllListeners('connectionstatechange');
+  }
+
   /** Ends the transport and everything that ran over it. */
   close(): void {
     this.#watch.close();

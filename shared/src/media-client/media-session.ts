@@ -51,6 +51,8 @@ export class MediaSession {
 
   #device: Promise<Device> | undefined;
   #link: Link | undefined;
+  /** Broken links whose last picture is still shown. */
+  #retired: Link[] = [];
   #state: MediaSessionState = 'idle';
   #everConnected = false;
   /** Something wanted changed since the loop last looked. */
@@ -156,9 +158,9 @@ export class MediaSession {
   close(): void {
     if (this.#state === 'closed') return;
     this.#setState('closed');
-    this.#dropLink();
     this.#abort.abort();
-    this.#setTracks([]);
+    for (const track of this.stream?.getTracks() ?? []) this.stream?.removeTrack(track);
+    this.#dropLink();
     this.#events.clear();
   }
 
@@ -209,7 +211,7 @@ export class MediaSession {
     }
     if (link.flow instanceof Publisher) return link.flow.sync({ tracks: this.#tracks, paused: this.#paused });
     await link.flow.sync(this.#producers, this.#spatialLayer);
-    if (!signal.aborted) this.#setTracks(link.flow.tracks);
+    if (!signal.aborted) this.#showTracks(link.flow.tracks);
   }
 
   /** Opens a path, or nothing where there is nothing to play yet. */
@@ -272,23 +274,37 @@ export class MediaSession {
   }
 
   #dropLink(): void {
-    // The player keeps its last picture until the next tracks are there.
-    this.#link?.path.close();
+    const link = this.#link;
     this.#link = undefined;
     this.#iceBroken = false;
+    if (link === undefined) return;
+    link.path.giveUp();
+    this.#retired.push(link);
+    this.#releaseRetired();
   }
 
-  #setTracks(tracks: readonly MediaStreamTrack[]): void {
+  /** Closes what is over and not shown any more. Closed earlier, it would turn the player black until the next picture comes. */
+  #releaseRetired(): void {
+    const shown = this.stream?.getTracks() ?? [];
+    if (this.#link?.flow instanceof Player) this.#link.flow.release(shown);
+    const isShown = ({ flow }: Link) => flow instanceof Player && flow.gave(shown);
+    for (const link of this.#retired) if (!isShown(link)) link.path.close();
+    this.#retired = this.#retired.filter(isShown);
+  }
+
+  /** Puts new tracks in the place of those of their kind. */
+  #showTracks(tracks: readonly MediaStreamTrack[]): void {
     const { stream } = this;
     if (stream === null) return;
     const before = stream.getTracks();
-    if (before.length === tracks.length && tracks.every((track) => before.includes(track))) return;
-    for (const track of tracks) stream.addTrack(track);
-    for (const track of before) if (!tracks.includes(track)) stream.removeTrack(track);
-    this.#events.emit('tracks', {
-      stream,
-      kinds: tracks.map((track) => (track.kind === 'audio' ? 'audio' : 'video')),
-    });
+    const fresh = tracks.filter((track) => !before.includes(track));
+    if (fresh.length === 0) return;
+    for (const track of fresh) stream.addTrack(track);
+    const replaced = before.filter((old) => fresh.some((track) => track.kind === old.kind));
+    for (const old of replaced) stream.removeTrack(old);
+    this.#releaseRetired();
+    const kinds = stream.getTracks().map((track): TrackKind => (track.kind === 'audio' ? 'audio' : 'video'));
+    this.#events.emit('tracks', { stream, kinds });
   }
 
   #setState(state: MediaSessionState): void {

@@ -9,6 +9,8 @@ export class Player {
   readonly #device: Device;
   readonly #request: MediaRequest;
   readonly #consumers = new Map<string, types.Consumer>();
+  /** Of producers that are gone; kept while their last picture is shown. */
+  readonly #gone = new Set<types.Consumer>();
   readonly #layers = new Map<string, number>();
 
   constructor(path: MediaPath, device: Device, request: MediaRequest) {
@@ -20,6 +22,11 @@ export class Player {
   /** The tracks that play now. */
   get tracks(): readonly MediaStreamTrack[] {
     return [...this.#consumers.values()].map((consumer) => consumer.track);
+  }
+
+  /** Whether any of these tracks came from here, over or not. */
+  gave(tracks: readonly MediaStreamTrack[]): boolean {
+    return [...this.#consumers.values(), ...this.#gone].some((consumer) => tracks.includes(consumer.track));
   }
 
   /** Consumes what is new and drops what is gone. The packets of all new ones start together. */
@@ -34,11 +41,20 @@ export class Player {
     );
   }
 
+  /** Lets go of everything that is over and not among the tracks still shown: a closed track turns black at once. */
+  release(shown: readonly MediaStreamTrack[]): void {
+    for (const consumer of this.#gone) {
+      if (shown.includes(consumer.track)) continue;
+      consumer.close();
+      this.#gone.delete(consumer);
+    }
+  }
+
   #dropGone(producers: readonly ProducerInfo[]): void {
     const published = new Set(producers.map((producer) => producer.producerId));
     for (const [producerId, consumer] of this.#consumers) {
       if (published.has(producerId)) continue;
-      consumer.close();
+      this.#gone.add(consumer);
       this.#consumers.delete(producerId);
       this.#layers.delete(consumer.id);
     }

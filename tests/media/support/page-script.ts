@@ -85,7 +85,9 @@ async function open(
   socket.onStatus((status) => {
     if (status === 'connected') void enter().then(() => opened.restart());
   });
-  opened.on('tracks', () => Object.assign(playback, { exchanges: playback.exchanges + 1, framesSinceExchange: 0 }));
+  opened.on('tracks', () =>
+    Object.assign(playback, { exchanges: playback.exchanges + 1, framesSinceExchange: 0 }),
+  );
   session = opened;
   return opened;
 }
@@ -113,10 +115,20 @@ function drawn(heightPx: number): MediaStream {
   return canvas.captureStream(15);
 }
 
-const playback = { exchanges: 0, framesSinceExchange: 0, longestFreezeMs: 0, lastFrameAtMs: performance.now() };
+const playback = {
+  exchanges: 0,
+  framesSinceExchange: 0,
+  longestFreezeMs: 0,
+  lastFrameAtMs: performance.now(),
+};
 
 function resetPlayback(): void {
-  Object.assign(playback, { exchanges: 0, framesSinceExchange: 0, longestFreezeMs: 0, lastFrameAtMs: performance.now() });
+  Object.assign(playback, {
+    exchanges: 0,
+    framesSinceExchange: 0,
+    longestFreezeMs: 0,
+    lastFrameAtMs: performance.now(),
+  });
 }
 
 function countFrames(): void {

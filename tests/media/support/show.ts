@@ -27,7 +27,11 @@ export async function startShow(
 }
 
 /** A viewer's page with the show on; resolves with its video once the first frame is decoded. */
-export async function watchShow(server: MediaServer, browser: ShowBrowser, streamId: string): Promise<Locator> {
+export async function watchShow(
+  server: MediaServer,
+  browser: ShowBrowser,
+  streamId: string,
+): Promise<Locator> {
   const page = await browser.open(server.origin);
   await page.evaluate((id) => window.show.watch(id), streamId);
   return page.locator('video');
@@ -48,7 +52,11 @@ export async function untilMoving(video: Locator, timeoutMs: number): Promise<nu
  * Does something that breaks the flow, waits until a second of frames came over newly built ways, and gives the longest time
  * that the picture stood still meanwhile, in ms.
  */
-export async function freezeFrom(video: Locator, fault: () => void | Promise<void>, limitMs: number): Promise<number> {
+export async function freezeFrom(
+  video: Locator,
+  fault: () => void | Promise<void>,
+  limitMs: number,
+): Promise<number> {
   const page = video.page();
   await page.evaluate(() => window.show.resetPlayback());
   await fault();
