@@ -1,7 +1,8 @@
-import type { ApiClient, SocketClient } from '@stallcast/shared/client';
+import type { ApiClient } from '@stallcast/shared/client';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { CartStore } from '../features/shop/cart-store.ts';
+import type { LiveSocket } from '../features/watch/ports.ts';
 import type { SendLeave } from '../features/watch/visit.ts';
 import type { KeptAction, KeptActions } from './kept-action.ts';
 import type { Router } from './router.ts';
@@ -21,7 +22,7 @@ export interface Services {
   /** Storage of this tab. */
   readonly storage: Storage;
   readonly sendLeave: SendLeave;
-  readonly openSocket: () => Promise<SocketClient>;
+  readonly openSocket: () => Promise<LiveSocket>;
   /**
    * Keeps what the person wanted to do and goes to the login page; it is done when they are back. `error` may say where to
    * log in.

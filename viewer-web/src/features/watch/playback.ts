@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { SocketClient } from '@stallcast/shared/client';
 import type { MediaSession } from '@stallcast/shared/media-client';
+import type { LiveSocket } from './ports.ts';
 import type { ShowLink } from './show-link.ts';
 
 /** What the player shows. `blocked`: the network seems not to let live video through; it goes on trying. */
@@ -12,7 +12,7 @@ const patienceMs = 15_000;
 export interface PlaybackOptions {
   readonly link: ShowLink;
   /** Loads the media code and makes a session over a socket. */
-  readonly createPlayer: (socket: SocketClient) => Promise<MediaSession>;
+  readonly createPlayer: (socket: LiveSocket) => Promise<MediaSession>;
 }
 
 /** Plays a show's picture and sound into one `<video>`, for as long as the show is entered. */
@@ -23,7 +23,7 @@ export class Playback {
   readonly #needsTap = signal(false);
   #video: HTMLVideoElement | undefined;
   #session: MediaSession | undefined;
-  #socket: SocketClient | undefined;
+  #socket: LiveSocket | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: PlaybackOptions) {
@@ -97,7 +97,7 @@ export class Playback {
   }
 
   /** The show was entered, maybe again: media has to be built anew on this connection. */
-  async #enter(socket: SocketClient): Promise<void> {
+  async #enter(socket: LiveSocket): Promise<void> {
     this.#waitForPicture();
     if (this.#socket === socket) {
       this.#session?.restart();

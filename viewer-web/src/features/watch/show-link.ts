@@ -1,16 +1,15 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { ApiError, reconnectDelayMs, type SocketClient, type SocketStatus } from '@stallcast/shared/client';
-import type { PushName, PushPayload, RequestReply } from '@stallcast/shared/contract';
+import { ApiError, reconnectDelayMs, type SocketStatus } from '@stallcast/shared/client';
+import type { PushName, PushPayload } from '@stallcast/shared/contract';
 import { Poll } from '../../app/poll.ts';
 import { wait } from '../../app/wait.ts';
+import type { Entry, LiveSocket } from './ports.ts';
 import { isForgotten, type PublicCounters, type Visit } from './visit.ts';
-
-export type Entry = RequestReply<'show.watch'>;
 
 export interface ShowLinkOptions {
   readonly visit: Visit;
   /** Opens the socket; rejects when its code could not be loaded. */
-  readonly openSocket: () => Promise<SocketClient>;
+  readonly openSocket: () => Promise<LiveSocket>;
   /** Number in [0, 1), for the jitter of repeated attempts. */
   readonly random?: () => number;
 }
@@ -28,12 +27,12 @@ const refusals = new Set(['stream-not-live', 'stream-ended', 'not-found']);
 export class ShowLink {
   readonly #options: ShowLinkOptions;
   readonly #live = signal(false);
-  readonly #subscriptions: ((socket: SocketClient) => void)[] = [];
-  readonly #entered = new Set<(entry: Entry, socket: SocketClient) => void>();
+  readonly #subscriptions: ((socket: LiveSocket) => void)[] = [];
+  readonly #entered = new Set<(entry: Entry, socket: LiveSocket) => void>();
   readonly #counted = new Set<(counters: PublicCounters) => void>();
   readonly #refused = new Set<(error: ApiError) => void>();
   #heartbeats: Poll | undefined;
-  #socket: SocketClient | undefined;
+  #socket: LiveSocket | undefined;
   #abort: AbortController | undefined;
   #connection: AbortController | undefined;
 
@@ -52,7 +51,7 @@ export class ShowLink {
   }
 
   /** Is told each time the show was entered over a connection. */
-  onEntered(listener: (entry: Entry, socket: SocketClient) => void): void {
+  onEntered(listener: (entry: Entry, socket: LiveSocket) => void): void {
     this.#entered.add(listener);
   }
 
@@ -112,7 +111,7 @@ export class ShowLink {
     }
   }
 
-  #follow(socket: SocketClient): void {
+  #follow(socket: LiveSocket): void {
     this.#socket = socket;
     for (const subscribe of this.#subscriptions) subscribe(socket);
     socket.onStatus((status) => this.#handleStatus(status));
@@ -145,7 +144,7 @@ export class ShowLink {
     if (!socket) return true;
     try {
       const joined = await visit.join();
-      const entry = await socket.request('show.watch', { ticket: joined.ticket }).catch((error: unknown) => {
+      const entry = await socket.watch(joined.ticket).catch((error: unknown) => {
         if (isForgotten(error)) visit.forget(joined);
         throw error;
       });

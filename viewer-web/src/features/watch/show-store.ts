@@ -2,7 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { ApiClient } from '@stallcast/shared/client';
 import type { PushPayload, Stream } from '@stallcast/shared/contract';
 import { Poll } from '../../app/poll.ts';
-import type { Entry, ShowLink } from './show-link.ts';
+import type { Entry } from './ports.ts';
+import type { ShowLink } from './show-link.ts';
 
 /** How often the show is asked for, in ms: without pushes, with them (a safety net), and while its replay is being made. */
 const pollMs = { alone: 10_000, besidePushes: 60_000, beforeReplay: 5_000 } as const;
@@ -78,7 +79,10 @@ export class ShowStore {
     link.on('show.products', ({ products }) => this.#change({ featured: products }));
     link.on('show.state', (state) => this.#applyState(state));
     link.onEntered((entry) => this.#applyEntry(entry));
-    link.onCounted((counters) => this.#change({ counters }));
+    link.onCounted((counters) => {
+      this.#full.value = false;
+      this.#change({ counters });
+    });
     link.onRefused((error) => {
       this.#full.value = error.code === 'room-full';
       if (error.code !== 'room-full') this.#poll.now();
