@@ -75,6 +75,8 @@ export const timeouts = Object.freeze({
   recorderLayerSteadyMs: 5000,
   /** ffmpeg has to listen after this time. */
   recorderListenMs: 5000,
+  /** ffmpeg is asked again to finish when it has not after this time. */
+  recorderEndPoliteMs: 300,
   /** ffmpeg may finish its file within this time, then it is killed. */
   recorderEndMs: 5000,
   /** Key frames in a recording: as far as a viewer of the replay can jump. */

@@ -1,5 +1,6 @@
+import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +23,8 @@ export interface MediaServer {
   readonly media: Media;
   /** Folder of the recordings, a folder a show. */
   readonly recordingsDir: string;
+  /** Address of a page that plays a file of this machine. */
+  originOf(file: string): string;
   /** Cuts every socket, as a network that fails does. */
   cutSockets(): void;
   close(): Promise<void>;
@@ -45,16 +48,14 @@ export async function startMediaServer(options: MediaServerOptions = {}): Promis
     logger: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'fatal' }),
     recordings: { directory: recordingsDir, minFreeBytes: 0, ffmpegPath: 'ffmpeg', ...options.recordings },
   });
-  const http = createServer((request, response) => {
-    const isScript = request.url === '/page.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-    response.end(isScript ? script : page);
-  });
+  const http = createServer((request, response) => serveHttp(request, response, script));
   const io = new Server(http, { transports: ['websocket'], maxHttpBufferSize: 65_536 });
   io.on('connection', (socket) => serve(socket, media));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${portOf(http.address())}`;
   return {
-    origin: `http://127.0.0.1:${portOf(http.address())}`,
+    origin,
+    originOf: (file) => `${origin}/play?${encodeURIComponent(file)}`,
     media,
     recordingsDir,
     cutSockets: () => void io.disconnectSockets(true),
@@ -68,6 +69,20 @@ export async function startMediaServer(options: MediaServerOptions = {}): Promis
 
 const page = `<!doctype html><meta charset="utf-8"><title>media</title><link rel="icon" href="data:,">
 <video muted autoplay playsinline width="640" height="360"></video><script src="/page.js"></script>`;
+
+function serveHttp(request: IncomingMessage, response: ServerResponse, script: string): void {
+  const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+  const file = decodeURIComponent(search.slice(1));
+  if (pathname === '/file') {
+    createReadStream(file).pipe(response);
+  } else {
+    const isScript = pathname === '/page.js';
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    response.end(isScript ? script : file === '' ? page : playPage.replace('FILE', encodeURIComponent(file)));
+  }
+}
+
+const playPage = '<!doctype html><video muted autoplay loop src="/file?FILE"></video>';
 
 async function bundlePage(): Promise<string> {
   const result = await build({

@@ -61,8 +61,9 @@ export async function conformPart({ ffmpegPath, from, to, part, shape }: Conform
       ? []
       : ['-f', 'lavfi', '-i', `color=black:size=${shape.video.widthPx}x${shape.video.heightPx}:rate=15`]),
     ...(shape.hasAudio ? ['-f', 'lavfi', '-i', 'anullsrc=channel_layout=stereo:sample_rate=48000'] : []),
-    ...videoArguments(part, shape),
+    // Sound first, as in every part: joining goes by the order of the tracks.
     ...audioArguments(part, shape),
+    ...videoArguments(part, shape),
     ...['-t', seconds, to],
   ]);
 }

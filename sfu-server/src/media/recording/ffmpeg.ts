@@ -52,9 +52,18 @@ export class Ffmpeg {
   /** Lets it finish its file; kills it when that takes too long. Never throws. */
   async end(): Promise<void> {
     this.#ending = true;
-    if (this.running) this.#child.kill('SIGINT');
     const ended = this.done.catch(() => undefined);
-    if ((await within(timeouts.recorderEndMs, ended)) === 'time-is-up') this.#child.kill('SIGKILL');
+    // The first signal is heard between two packets, the second also while it waits for one.
+    const steps = [
+      ['SIGINT', timeouts.recorderEndPoliteMs],
+      ['SIGINT', timeouts.recorderEndMs],
+      ['SIGKILL', timeouts.recorderEndMs],
+    ] as const;
+    for (const [signal, waitMs] of steps) {
+      if (!this.running) break;
+      this.#child.kill(signal);
+      await within(waitMs, ended);
+    }
     await ended;
   }
 
