@@ -190,6 +190,34 @@ test('a seller who comes back with another codec and size still gets one replay'
   expect(await recordedPictures(replay.file)).toMatchObject({ videoCodec: 'h264', sizes: ['640x360'] });
 });
 
+test('a recording waits for the full picture when it comes a moment late', { timeout: 60_000 }, async () => {
+  await begin({ picture: 540, withoutTopLayer: true });
+  await untilRecordedFor(1500, performance.now());
+  expect(server.media.recordingState(show.streamId)).toBe('waiting');
+  await show.host.evaluate(() => window.show.sendTopLayer(true));
+  await untilRecording();
+  await untilRecordedFor(4000, performance.now());
+  const replay = await finalise();
+  expect(replay.pieces).toHaveLength(1);
+  await playThrough(replay.file);
+  expect((await recordedPictures(replay.file)).sizes).toEqual(['960x540']);
+});
+
+test('a picture that grows late or shrinks meanwhile gives a replay of one size', { timeout: 90_000 }, async () => {
+  await begin({ picture: 540, withoutTopLayer: true });
+  const small = await untilRecording();
+  await show.host.evaluate(() => window.show.sendTopLayer(true));
+  const large = await vi.waitFor(() => untilRecording(small), { timeout: 20_000 });
+  await untilRecordedFor(10_000, performance.now());
+  await show.host.evaluate(() => window.show.sendTopLayer(false));
+  await untilRecording(large);
+  await untilRecordedFor(2000, performance.now());
+  const replay = await finalise();
+  expect(replay.pieces).toHaveLength(3);
+  expect(Math.abs((await playThrough(replay.file)) - replay.durationMs)).toBeLessThan(200);
+  expect((await recordedPictures(replay.file)).sizes).toEqual(['960x540']);
+});
+
 test('a show in which nobody published has no replay, and says why', async () => {
   server = await startMediaServer();
   const streamId = crypto.randomUUID();

@@ -21,6 +21,8 @@ export interface ShowPage {
   pause(kind: 'audio' | 'video'): void;
   resume(kind: 'audio' | 'video'): void;
   statistics(): Promise<MediaStatistics | null>;
+  /** Stops or starts the largest of the layers that are sent, as an encoder does when the network changes. */
+  sendTopLayer(active: boolean): Promise<void>;
   /** Asks the server for a way to send, past the session; the code it was refused with, or `ok`. */
   askToSend(): Promise<string>;
 }
@@ -39,6 +41,8 @@ export interface PublishOptions {
   /** The known camera, or a picture of this height drawn in the page (16:9). */
   readonly picture?: 'camera' | number;
   readonly codecs?: readonly VideoCodec[];
+  /** Publishes without the largest layer, until `sendTopLayer`. */
+  readonly withoutTopLayer?: boolean;
 }
 
 declare global {
@@ -97,6 +101,24 @@ function requireSession(): MediaSession {
   return session;
 }
 
+let videoSender: RTCRtpSender | undefined;
+const addTransceiver = RTCPeerConnection.prototype.addTransceiver;
+RTCPeerConnection.prototype.addTransceiver = function (trackOrKind, init) {
+  const transceiver = addTransceiver.call(this, trackOrKind, init);
+  if (typeof trackOrKind !== 'string' && trackOrKind.kind === 'video') videoSender = transceiver.sender;
+  return transceiver;
+};
+
+/** From now on senders begin without their largest layer. */
+function holdTopLayer(): void {
+  const add = RTCPeerConnection.prototype.addTransceiver;
+  RTCPeerConnection.prototype.addTransceiver = function (trackOrKind, init) {
+    const top = init?.sendEncodings?.at(-1);
+    if (top !== undefined) top.active = false;
+    return add.call(this, trackOrKind, init);
+  };
+}
+
 /** A moving picture drawn here, 15 frames a second. */
 function drawn(heightPx: number): MediaStream {
   const canvas = document.createElement('canvas');
@@ -145,7 +167,8 @@ async function firstFrame(): Promise<void> {
 }
 
 window.show = {
-  async publish({ streamId, picture = 'camera', codecs }) {
+  async publish({ streamId, picture = 'camera', codecs, withoutTopLayer = false }) {
+    if (withoutTopLayer) holdTopLayer();
     const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
     const devices = await navigator.mediaDevices.getUserMedia({ audio, video: picture === 'camera' });
     const [audioTrack] = devices.getAudioTracks();
@@ -185,6 +208,13 @@ window.show = {
   pause: (kind) => requireSession().pause(kind),
   resume: (kind) => requireSession().resume(kind),
   statistics: () => requireSession().statistics(),
+  async sendTopLayer(active) {
+    if (videoSender === undefined) throw new Error('nothing is sent');
+    const parameters = videoSender.getParameters();
+    const top = parameters.encodings.at(-1);
+    if (top !== undefined) top.active = active;
+    await videoSender.setParameters(parameters);
+  },
   async askToSend() {
     try {
       await socket.request('media.createTransport', { direction: 'send' });
