@@ -5,9 +5,9 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Formats a replay can have; the extension is also that of its address. */
 const contentTypes = { '.mp4': 'video/mp4', '.webm': 'video/webm' } as const;
-export type ReplayExtension = keyof typeof contentTypes;
+type ReplayExtension = keyof typeof contentTypes;
 
-export interface StoredReplay {
+interface StoredReplay {
   /** Absolute. */
   readonly path: string;
   readonly contentType: string;
@@ -47,11 +47,6 @@ export function createDiskStorage(root: string): DiskStorage {
         .map((entry) => entry.name);
     },
   };
-}
-
-/** Whether a text is the extension of a replay, dot included. */
-export function isReplayExtension(text: string): text is ReplayExtension {
-  return Object.hasOwn(contentTypes, text);
 }
 
 /** A link is no file here: it could lead anywhere. */

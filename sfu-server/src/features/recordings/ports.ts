@@ -26,7 +26,7 @@ export type ReadProducts = (streamId: string) => Promise<Product[]>;
 /** Closes a show's media room, so that nothing is recorded any more; does nothing if it is closed. */
 export type CloseRoom = (streamId: string) => Promise<void>;
 
-export type FinalisedRecording =
+type FinalisedRecording =
   | {
       readonly ok: true;
       /** Absolute path of the one playable file. */

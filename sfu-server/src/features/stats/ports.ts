@@ -1,7 +1,7 @@
 import type { SellerCounters, Stream } from '@stallcast/shared/contract';
 import type { Queryable } from '../../platform/db.ts';
 
-export interface ShowFigures {
+interface ShowFigures {
   readonly status: Stream['status'];
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;

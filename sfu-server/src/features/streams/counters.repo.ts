@@ -22,7 +22,11 @@ export interface CounterChange {
 }
 
 /** Takes the lock of a show's figures and the next number of its history. Undefined if there is no such show. */
-export async function moveCounters(tx: Transaction, streamId: string, change: CounterChange): Promise<CountersRow | undefined> {
+export async function moveCounters(
+  tx: Transaction,
+  streamId: string,
+  change: CounterChange,
+): Promise<CountersRow | undefined> {
   const c = streamCounters;
   const by = (column: AnyPgColumn, amount = 0) => sql`${column} + ${amount}`;
   const [row] = await tx

@@ -6,7 +6,7 @@ import { closeIntervals } from './featured.repo.ts';
 import type { EndVisits } from './ports.ts';
 import { findStream, lockShow, setEnded } from './streams.repo.ts';
 
-export type EndChoice = 'save' | 'delete';
+type EndChoice = 'save' | 'delete';
 
 export type EndedShow =
   | {
