@@ -54,7 +54,10 @@ function bind<Name extends RequestName>(
   answer: Answers[Name],
   logger: Logger,
 ): void {
-  socket.on<string>(name, (payload: unknown, acknowledge: unknown) => {
+  socket.on<string>(name, (...sent: unknown[]) => {
+    // The acknowledgement comes last, whatever stands before it; anything but one payload is a wrong one.
+    const acknowledge = sent.at(-1);
+    const payload = sent.length === 2 ? sent[0] : undefined;
     if (typeof acknowledge !== 'function') return;
     void acknowledged(name, payload, answer, logger).then((ack) => void acknowledge(ack));
   });
