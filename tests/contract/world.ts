@@ -8,7 +8,7 @@ import {
   type SellerPerson,
   type UserPerson,
 } from '../support/drivers.ts';
-import { startApp, type TestApp } from '../support/start-app.ts';
+import { type StartOptions, startApp, type TestApp } from '../support/start-app.ts';
 
 /** Who may come to a route: nobody known, a buyer, two sellers (the first owns all that is asked for), an admin, someone suspended. */
 export const roles = ['guest', 'viewer', 'owner', 'otherSeller', 'admin', 'banned'] as const;
@@ -40,9 +40,9 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function openWorld(): Promise<World> {
+export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Promise<World> {
   // Delayed payments stay open for as long as the tests take.
-  const app = await startApp({ env: { TEST_PAYMENT_DELAY_MS: '600000' } });
+  const app = await startApp({ ...options, env: { TEST_PAYMENT_DELAY_MS: '600000' } });
   const { sql } = app;
   const [viewer, owner, otherSeller, admin, banned] = [
     await asUser(app, { displayName: 'Viewer' }),
