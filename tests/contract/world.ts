@@ -98,7 +98,7 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
   return {
     app,
     ...{ as, viewer, owner, otherSeller, productId, liveShow, scheduledShow },
-    replay: () => insertReplay(app, owner.vendorId),
+    replay: () => insertReplay(app, owner.vendorId, productId),
     order: () => buy('approve'),
     async openPayment() {
       const orderId = await buy('delayed');
@@ -134,7 +134,7 @@ async function isLoggedIn(person: Person | undefined): Promise<boolean> {
 }
 
 /** Straight into the tables: to record one takes a camera. */
-async function insertReplay({ sql }: TestApp, vendorId: string): Promise<string> {
+async function insertReplay({ sql }: TestApp, vendorId: string, productId: string): Promise<string> {
   const [streamId, savedStreamId] = [randomUUID(), randomUUID()];
   const stats = {
     viewersTotal: 3,
@@ -150,6 +150,7 @@ async function insertReplay({ sql }: TestApp, vendorId: string): Promise<string>
     insert into live_streams (id, vendor_id, title, status, started_at, ended_at, end_choice)
     values (${streamId}, ${vendorId}, 'Last show', 'ended', now() - interval '1 hour', now(), 'save')`;
   await sql`insert into stream_counters (stream_id) values (${streamId})`;
+  await sql`insert into stream_products (stream_id, product_id, position) values (${streamId}, ${productId}, 0)`;
   await sql`
     insert into saved_streams (id, stream_id, vendor_id, state, video_url, duration, stats, streamed_at)
     values (${savedStreamId}, ${streamId}, ${vendorId}, 'ready', ${`/media/replays/${savedStreamId}.mp4`}, 1000, ${sql.json(stats)}, now())`;

@@ -1,0 +1,160 @@
+import { toWireRequest } from '@stallcast/shared/client';
+import type { AnyRequest, RouteName } from '@stallcast/shared/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { outcomeOf, routeNames, specOf } from './exchange.ts';
+import { openWorld, type World } from './world.ts';
+
+// T34: what everyone can read says what it says and no more. A field that is added to an answer has to be added here, by somebody
+// who has asked themselves whether all the world may know it.
+
+let world: World;
+let streamId: string;
+beforeAll(async () => {
+  world = await openWorld();
+  streamId = await world.liveShow();
+  await world.as('viewer').api('interact.comment', { body: { streamId, text: 'Lovely' } });
+  await world.as('viewer').api('interact.like', { body: { streamId } });
+  await world.as('viewer').api('checkout.buyNow', {
+    body: { productId: world.productId, streamId, payment: { gateway: 'test', method: 'approve' } },
+    idempotencyKey: crypto.randomUUID(),
+  });
+});
+afterAll(() => world.close());
+
+const counters = ['comments', 'dislikes', 'likes', 'viewersNow', 'viewersTotal'];
+const product = [
+  'description',
+  'imageUrl',
+  'name',
+  'perOrderLimit',
+  'price.amountMinor',
+  'price.currency',
+  'productId',
+  'status',
+  'stock',
+  'vendorId',
+];
+const savedStream = [
+  'description',
+  'durationMs',
+  'savedAt',
+  'savedStreamId',
+  'state',
+  'streamId',
+  'streamedAt',
+  'title',
+  'vendor.name',
+  'vendor.vendorId',
+  'videoUrl',
+];
+const under = (prefix: string, keys: readonly string[]) => keys.map((key) => `${prefix}.${key}`);
+
+/** Each public answer with everything in it, as paths to its values. */
+const publicAnswers: readonly {
+  readonly name: RouteName;
+  readonly request: () => Promise<AnyRequest>;
+  readonly fields: readonly string[];
+}[] = [
+  {
+    name: 'streams.list',
+    request: async () => ({ query: { streamId } }),
+    fields: [
+      'next',
+      ...under('streams[]', [
+        ...[
+          'cursor',
+          'description',
+          'endedAt',
+          'interrupted',
+          'replayId',
+          'scheduledAt',
+          'startedAt',
+          'status',
+          'streamId',
+          'title',
+        ],
+        ...['vendor.name', 'vendor.vendorId'],
+        ...under('counters', counters),
+        ...under('featured[]', product),
+      ]),
+    ],
+  },
+  {
+    name: 'interact.getComments',
+    request: async () => ({ body: { streamId } }),
+    fields: [
+      ...['cursor', 'more'],
+      ...under('comments[]', [
+        'author.displayName',
+        'author.isSeller',
+        'author.userId',
+        'commentId',
+        'createdAt',
+        'cursor',
+        'streamId',
+        'text',
+      ]),
+    ],
+  },
+  {
+    name: 'viewers.count',
+    request: async () => ({ query: { streamId } }),
+    fields: under('counters', counters),
+  },
+  {
+    name: 'viewers.join',
+    request: async () => ({ body: { streamId } }),
+    fields: ['expiresAt', 'heartbeatEveryMs', 'ticket', 'viewerId'],
+  },
+  {
+    name: 'products.one',
+    request: async () => ({ params: { productId: world.productId } }),
+    fields: under('product', product),
+  },
+  {
+    name: 'recordings.list',
+    request: async () => (await world.replay(), {}),
+    fields: ['next', ...under('savedStreams[]', savedStream)],
+  },
+  {
+    name: 'recordings.one',
+    request: async () => ({ params: { savedStreamId: await world.replay() } }),
+    fields: [...under('products[]', product), ...under('savedStream', savedStream)],
+  },
+  { name: 'accounts.me', request: async () => ({}), fields: ['account'] },
+];
+
+test.each(publicAnswers)(
+  '$name tells everyone these fields and no other',
+  async ({ name, request, fields }) => {
+    const { method, path, body, headers } = toWireRequest(specOf(name), await request());
+    const answer = await world.as('guest').send(method, path, body ?? undefined, headers);
+    expect(outcomeOf(answer).cell).toBe('ok');
+    expect(fieldsOf(JSON.parse(answer.body)).toSorted()).toEqual(fields.toSorted());
+    for (const secret of [
+      world.viewer.account.email,
+      world.owner.account.email,
+      world.viewer.token,
+      world.owner.token,
+      '127.0.0.1',
+    ]) {
+      expect(answer.body).not.toContain(secret);
+    }
+  },
+);
+
+test('every public route that reads is looked at here', () => {
+  const reading = routeNames.filter(
+    (name) => specOf(name).access === 'public' && specOf(name).method === 'GET',
+  );
+  expect(publicAnswers.map(({ name }) => name)).toEqual(expect.arrayContaining(reading));
+});
+
+/** The paths to all values within an answer: `streams[].vendor.name`. */
+function fieldsOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap((item) => fieldsOf(item, `${path}[]`)))];
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    fieldsOf(inner, path === '' ? key : `${path}.${key}`),
+  );
+}
