@@ -22,16 +22,18 @@ export async function createServerConnection(
 ): Promise<ServerConnection> {
   const file = path.join(directory, 'settings.json');
   const kept = await readPrivateFile(file, settingsSchema);
-  let origin = usable(suggested) ?? usable(kept?.serverOrigin ?? null);
+  let written = usable(kept?.serverOrigin ?? null);
+  let origin = usable(suggested) ?? written;
   return {
     tokens,
     origin: () => origin,
     async use(address) {
       const read = readServerAddress(address);
-      if (!read.ok || read.origin === origin) return read;
-      origin = read.origin;
+      if (!read.ok) return read;
       if (tokens.get(read.origin) === null) await tokens.forget();
-      await writePrivateFile(file, { serverOrigin: origin });
+      origin = read.origin;
+      if (written !== origin) await writePrivateFile(file, { serverOrigin: origin });
+      written = origin;
       return read;
     },
   };
