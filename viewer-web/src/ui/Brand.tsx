@@ -7,7 +7,7 @@ export function BrandMark({ size = 28 }: { readonly size?: number }) {
         d="M6.5 3h19a2 2 0 0 1 1.9 1.3L30 11.5v2a3.5 3.5 0 0 1-7 0 3.5 3.5 0 0 1-7 0 3.5 3.5 0 0 1-7 0 3.5 3.5 0 0 1-7 0v-2l2.6-7.2A2 2 0 0 1 6.5 3Z"
       />
       <path
-        class="fill-white/85"
+        class="fill-awning-light"
         d="M11.2 3H16v10.5a3.5 3.5 0 0 1-7 0v-2L11.2 3ZM20.8 3h4.7a2 2 0 0 1 1.9 1.3L30 11.5v2a3.5 3.5 0 0 1-7 0v-2L20.8 3Z"
       />
       <path

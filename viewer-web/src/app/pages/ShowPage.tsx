@@ -63,7 +63,11 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
       <div class="show-left">
         <Stage stream={stream} playback={show.playback} full={show.store.full.value} clock={clock} />
         <div class="show-info">
-          <a href={paths.home} class="header-icon wide:hidden" aria-label={messages.show.back}>
+          <a
+            href={paths.home}
+            class="header-icon wide:hidden short:inline-flex"
+            aria-label={messages.show.back}
+          >
             <BackIcon />
           </a>
           <div class="min-w-0 flex-1">
@@ -164,7 +168,7 @@ function CartLink() {
   return (
     <a
       href={paths.cart}
-      class="header-icon wide:hidden"
+      class="header-icon wide:hidden short:inline-flex"
       aria-label={count > 0 ? text.cartWith(count) : text.cart}
     >
       <CartIcon />

@@ -46,14 +46,11 @@ export function CommentForm({ draft, open, onSend }: CommentFormProps) {
           typed.value = event.currentTarget.value;
         }}
       />
-      <IconButton
-        type="submit"
-        label={text.send}
-        look="primary"
-        disabled={!open || typed.value.trim() === ''}
-      >
-        <SendIcon size={18} />
-      </IconButton>
+      {typed.value.trim() !== '' && (
+        <IconButton type="submit" label={text.send} look="primary" disabled={!open}>
+          <SendIcon size={18} />
+        </IconButton>
+      )}
     </form>
   );
 }

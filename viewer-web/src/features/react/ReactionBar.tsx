@@ -77,9 +77,11 @@ function ReactionButton({
       onClick={() => onPress(reaction)}
     >
       {children}
-      <span aria-hidden="true" class="figures">
-        {formatCount(count)}
-      </span>
+      {count > 0 && (
+        <span aria-hidden="true" class="figures">
+          {formatCount(count)}
+        </span>
+      )}
       <span id={countId} class="sr-only">
         {counted}
       </span>

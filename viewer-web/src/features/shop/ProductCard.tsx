@@ -19,19 +19,17 @@ export interface ProductActions {
 export function ProductCard({ product, onBuy, onAdd }: { readonly product: Product } & ProductActions) {
   return (
     <li class="product-card">
-      <Picture src={product.imageUrl} name={product.name} class="size-16 shrink-0 rounded-md" />
-      <div class="flex min-w-0 flex-1 flex-col gap-1.5">
-        <div class="min-w-0">
-          <h3 class="truncate text-sm font-medium" title={product.name}>
-            <bdi>{product.name}</bdi>
-          </h3>
-          <p class="flex items-baseline gap-2">
-            <Price money={product.price} />
-            <Stock product={product} />
-          </p>
-        </div>
-        <Actions product={product} onBuy={onBuy} onAdd={onAdd} />
+      <Picture src={product.imageUrl} name={product.name} class="size-14 shrink-0 rounded-md" />
+      <div class="min-w-0 flex-1">
+        <h3 class="line-clamp-2 text-sm leading-tight font-medium" title={product.name}>
+          <bdi>{product.name}</bdi>
+        </h3>
+        <p class="mt-0.5 flex flex-wrap items-baseline gap-x-2">
+          <Price money={product.price} />
+          <Stock product={product} />
+        </p>
       </div>
+      <Actions product={product} onBuy={onBuy} onAdd={onAdd} />
     </li>
   );
 }
@@ -45,7 +43,10 @@ function Actions({ product, onBuy, onAdd }: { readonly product: Product } & Prod
   if (product.status !== 'active') return <Unavailable label={text.unavailable} name={product.name} />;
   if (product.stock === 0) return <Unavailable label={text.soldOut} name={product.name} />;
   return (
-    <div class="flex items-center gap-1.5">
+    <div class="flex shrink-0 items-center">
+      <IconButton label={text.addToCartNamed(product.name)} onClick={() => onAdd(product)}>
+        <CartAddIcon />
+      </IconButton>
       <Button
         look="primary"
         size="sm"
@@ -54,19 +55,14 @@ function Actions({ product, onBuy, onAdd }: { readonly product: Product } & Prod
       >
         {text.buyNow}
       </Button>
-      <IconButton label={text.addToCartNamed(product.name)} onClick={() => onAdd(product)}>
-        <CartAddIcon />
-      </IconButton>
     </div>
   );
 }
 
 function Unavailable({ label, name }: { readonly label: string; readonly name: string }) {
   return (
-    <div class="flex">
-      <Button size="sm" disabled aria-label={`${label}: ${name}`}>
-        {label}
-      </Button>
-    </div>
+    <Button size="sm" disabled aria-label={`${label}: ${name}`}>
+      {label}
+    </Button>
   );
 }

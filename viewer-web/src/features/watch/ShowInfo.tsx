@@ -5,17 +5,19 @@ import { SellerBadge } from '../../ui/Stall.tsx';
 export function ShowInfo({ stream }: { readonly stream: Stream }) {
   const { vendor, title, description } = stream;
   return (
-    <div class="flex min-w-0 items-center gap-3 wide:items-start">
+    <div class="flex min-w-0 items-center gap-3 wide:items-start short:items-center">
       <SellerBadge name={vendor.name} seed={vendor.vendorId} />
       <div class="min-w-0">
-        <h1 class="truncate text-sm font-bold wide:text-xl wide:leading-tight wide:whitespace-normal">
+        <h1 class="truncate text-sm font-bold wide:text-xl wide:leading-tight wide:whitespace-normal short:text-sm short:whitespace-nowrap">
           {title}
         </h1>
         <p class="truncate text-xs opacity-85 wide:mt-0.5 wide:text-md wide:text-muted wide:opacity-100">
           {vendor.name}
         </p>
         {description !== '' && (
-          <p class="mt-2 hidden text-muted whitespace-pre-line wide:line-clamp-3">{description}</p>
+          <p class="mt-2 hidden text-muted whitespace-pre-line wide:line-clamp-3 short:hidden">
+            {description}
+          </p>
         )}
       </div>
     </div>
