@@ -7,6 +7,10 @@ export function servePictures(folder: string): RequestHandler {
     index: false,
     redirect: false,
     maxAge: '1h',
-    setHeaders: (response) => void response.setHeader('Content-Security-Policy', inertFilePolicy),
+    setHeaders: (response) => {
+      response.setHeader('Content-Security-Policy', inertFilePolicy);
+      // Public to everyone anyway, and the studio's page, which is not of our origin, shows them too.
+      response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    },
   });
 }
