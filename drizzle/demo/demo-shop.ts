@@ -143,7 +143,7 @@ export const demoShop: DemoShop = {
 
 /**
  * The password of every demo account. It is fixed and easy to type because the demo shop is for a trial alone: it is
- * put into the embedded database only, and only while that has no user. Whoever brings a database of their own, and
- * with it perhaps the public, gets no account that they did not open themselves.
+ * put into the embedded database only (or where DEMO_SHOP=on asks for it), and only while that has no user. Whoever
+ * brings a database of their own, and with it perhaps the public, gets no account that they did not open themselves.
  */
 export const demoPassword = 'showtime';
