@@ -3,6 +3,8 @@ import { Fault } from './terminal.mjs';
 
 const signals = /** @type {const} */ ({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 });
 
+const parentLookMs = 250;
+
 /** @typedef {(signal: keyof typeof signals) => Promise<number>} Close ends everything and gives the exit code */
 
 /** @type {Close} */
@@ -30,6 +32,21 @@ export function stopOnSignals() {
     process.on(signal, () => stop(signal));
   }
   process.on('disconnect', () => stop('SIGTERM'));
+  if (process.env.npm_lifecycle_event !== undefined) watchParent(() => stop('SIGTERM'));
+}
+
+/**
+ * npm runs a script through a shell, and a signal sent to npm ends that shell without reaching what it runs.
+ * @param {() => void} onGone
+ */
+function watchParent(onGone) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onGone();
+  }, parentLookMs);
+  timer.unref();
 }
 
 /** Says how what runs now is closed. @param {Close} closeThis */
