@@ -19,6 +19,8 @@ const headers = z.record(z.string().max(100), z.string().max(8_192));
 const connection = z.object({
   /** The server spoken to, e.g. `https://shop.example`; null before the first sign-in. */
   serverOrigin: z.string().nullable(),
+  /** Whether others in the local network could listen: plain http to another computer. */
+  exposed: z.boolean(),
   /** Whether a token for that server is held. It may have expired all the same. */
   hasToken: z.boolean(),
   /** Whether a sign-in outlives the program: false where the system has no keyring. */
@@ -36,7 +38,7 @@ export const channels = {
     summary: 'Speak to another server from now on. A token of the old one is forgotten.',
     args: z.strictObject({ address: z.string().max(500) }),
     result: z.discriminatedUnion('ok', [
-      z.object({ ok: z.literal(true), connection, encrypted: z.boolean() }),
+      z.object({ ok: z.literal(true), connection }),
       z.object({ ok: z.literal(false), reason: z.enum(['invalid', 'needs-https']) }),
     ]),
   },

@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { readServerAddress } from './server-address.ts';
 
 test.each([
-  ['https://shop.example', 'https://shop.example', true],
-  ['shop.example', 'https://shop.example', true],
-  ['  https://shop.example/shows/1?x#y ', 'https://shop.example', true],
+  ['https://shop.example', 'https://shop.example', false],
+  ['shop.example', 'https://shop.example', false],
+  ['  https://shop.example/shows/1?x#y ', 'https://shop.example', false],
   ['127.0.0.1:4000', 'http://127.0.0.1:4000', false],
   ['localhost:4000', 'http://localhost:4000', false],
-  ['http://192.168.1.20:4000', 'http://192.168.1.20:4000', false],
-  ['market-box', 'http://market-box', false],
-  ['stall.local:8080', 'http://stall.local:8080', false],
+  ['http://192.168.1.20:4000', 'http://192.168.1.20:4000', true],
+  ['market-box', 'http://market-box', true],
+  ['stall.local:8080', 'http://stall.local:8080', true],
   ['http://[::1]:4000', 'http://[::1]:4000', false],
-])('%s means %s', (text, origin, encrypted) => {
-  expect(readServerAddress(text)).toEqual({ ok: true, origin, encrypted });
+])('%s means %s (exposed to the local network: %s)', (text, origin, exposed) => {
+  expect(readServerAddress(text)).toEqual({ ok: true, origin, exposed });
 });
 
 test.each([

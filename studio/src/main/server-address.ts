@@ -1,6 +1,6 @@
-/** What a seller typed as the server's address, understood. */
+/** What a seller typed as the server's address, understood. `exposed`: others in the local network could listen. */
 export type ServerAddress =
-  | { readonly ok: true; readonly origin: string; readonly encrypted: boolean }
+  | { readonly ok: true; readonly origin: string; readonly exposed: boolean }
   | { readonly ok: false; readonly reason: 'invalid' | 'needs-https' };
 
 /**
@@ -13,7 +13,7 @@ export function readServerAddress(text: string): ServerAddress {
   if (!url) return { ok: false, reason: 'invalid' };
   const encrypted = url.protocol === 'https:';
   if (!encrypted && !isNearby(url.hostname)) return { ok: false, reason: 'needs-https' };
-  return { ok: true, origin: url.origin, encrypted };
+  return { ok: true, origin: url.origin, exposed: !encrypted && !isLoopback(url.hostname) };
 }
 
 function parse(text: string): URL | null {
@@ -26,6 +26,8 @@ function parse(text: string): URL | null {
   if (!hasScheme && isNearby(url.hostname)) return new URL(`http://${text}`);
   return url;
 }
+
+const isLoopback = (hostname: string) => /^(127\..+|\[::1\]|(.+\.)?localhost)$/.test(hostname);
 
 const nearbyNames = /(^localhost$|\.(localhost|local|lan|internal|home\.arpa)$)/;
 // RFC 1918, loopback and link-local; for IPv6 the loopback, unique local (RFC 4193) and link-local addresses.

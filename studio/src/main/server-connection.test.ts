@@ -10,7 +10,11 @@ let tokens: TokenStore;
 
 beforeEach(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'stallcast-connection-'));
-  const keyring = { isAvailable: async () => false, encrypt: async () => Buffer.of(), decrypt: async () => '' };
+  const keyring = {
+    isAvailable: async () => false,
+    encrypt: async () => Buffer.of(),
+    decrypt: async () => '',
+  };
   tokens = await createTokenStore(path.join(directory, 'session.json'), keyring);
 });
 

@@ -10,6 +10,8 @@ const settingsSchema = z.object({ serverOrigin: z.string().nullable() });
 export interface ServerConnection {
   readonly tokens: TokenStore;
   origin(): string | null;
+  /** Whether others in the local network could listen. */
+  exposed(): boolean;
   /** Turns to another server; the old one's token is forgotten. Nothing changes when the address is not usable. */
   use(address: string): Promise<ServerAddress>;
 }
@@ -27,6 +29,10 @@ export async function createServerConnection(
   return {
     tokens,
     origin: () => origin,
+    exposed() {
+      const read = origin === null ? null : readServerAddress(origin);
+      return read?.ok === true && read.exposed;
+    },
     async use(address) {
       const read = readServerAddress(address);
       if (!read.ok) return read;

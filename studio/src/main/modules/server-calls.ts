@@ -10,14 +10,19 @@ export function enableServerCalls(context: StudioContext): void {
   const read = () => {
     const serverOrigin = connection.origin();
     const hasToken = serverOrigin !== null && connection.tokens.get(serverOrigin) !== null;
-    return { serverOrigin, hasToken, remembersSignIn: connection.tokens.remembers };
+    return {
+      serverOrigin,
+      exposed: connection.exposed(),
+      hasToken,
+      remembersSignIn: connection.tokens.remembers,
+    };
   };
   let pageOrigin = connection.origin();
 
   answerCall('connection.read', read);
   answerCall('connection.use', async ({ address }) => {
     const used = await connection.use(address);
-    return used.ok ? { ok: true as const, connection: read(), encrypted: used.encrypted } : used;
+    return used.ok ? { ok: true as const, connection: read() } : used;
   });
   answerCall('connection.settle', () => {
     const reloading = connection.origin() !== pageOrigin;

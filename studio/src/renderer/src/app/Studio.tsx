@@ -19,8 +19,14 @@ export function Studio({ account }: { account: Account }) {
     if (onCamera) inBackground(capture.open());
     else capture.release();
   }, [onCamera]);
-  // Signed out or gone: no camera stays on.
-  useEffect(() => () => capture.release(), []);
+  // Signed out or gone: no camera stays on, and whoever signs in next begins at the beginning.
+  useEffect(
+    () => () => {
+      capture.release();
+      go({ name: 'home' });
+    },
+    [go],
+  );
 
   if (screen.name === 'live') return <LiveScreen key={screen.show.streamId} show={screen.show} />;
   return (

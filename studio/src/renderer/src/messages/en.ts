@@ -12,12 +12,10 @@ export const en = {
     tryAgain: 'Try again',
     signOut: 'Sign out',
     gotIt: 'Got it',
-    done: 'Done',
     home: 'Back to my shows',
   },
 
   faults: {
-    title: 'That did not work',
     unreachable:
       'The server cannot be reached. Check that it is running and that this computer is online, then try again.',
     internal: 'Something went wrong on the server. It was noted there. Please try again.',
@@ -51,15 +49,12 @@ export const en = {
     signInInstead: 'I have an account already',
     memoryOnly:
       'This computer has no keyring, so you will be asked to sign in again after the studio was closed.',
-    notEncrypted:
-      'The connection to this server is not encrypted. That is fine on this computer and in your own network.',
   },
 
   register: {
     title: 'Create an account',
     lead: 'One account is enough to sell and to buy.',
     displayName: 'Your name',
-    displayNameHint: 'Viewers see it in the chat.',
     email: 'E-mail',
     passwordHint: 'At least 8 characters',
     submit: 'Create account',
@@ -96,6 +91,7 @@ export const en = {
     theme: 'Appearance',
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
     liveFirst: 'End the show before signing out.',
+    exposed: 'The connection to this server is not encrypted: others in your network could listen.',
   },
 
   home: {
@@ -150,7 +146,6 @@ export const en = {
     mute: 'Mute microphone',
     unmute: 'Unmute microphone',
     muted: 'Muted',
-    mutedLong: 'You are muted. Viewers do not hear you.',
     noPicture: 'Viewers see no picture',
     replaced: (lost: string, now: string) => `“${lost}” was disconnected. “${now}” is in use now.`,
     unnamed: { camera: 'The camera', microphone: 'The microphone' },
@@ -229,7 +224,6 @@ export const en = {
     orders: 'Orders',
     revenue: 'Revenue',
     duration: 'Duration',
-    none: '–',
   },
 
   feeds: {
@@ -259,10 +253,8 @@ export const en = {
   },
 
   products: {
-    title: 'Products',
     onShow: 'Products on show',
     choose: 'Choose products',
-    add: 'Add product',
     edit: 'Edit products',
     pickerTitle: 'Products of this show',
     pickerText: 'Tick what you sell in this show. Viewers see it in this order.',
@@ -301,7 +293,6 @@ export const en = {
   endShow: {
     title: 'End this show?',
     text: 'You are live until you choose. Save keeps the recording as a replay that goes on selling; Delete removes it for good.',
-    endedElsewhere: 'This show has ended already.',
     save: 'Save replay',
     delete: 'Delete',
     keepGoing: 'Keep going',
@@ -326,7 +317,6 @@ export const en = {
     failed: 'Nothing playable was recorded, so there is no replay. The figures and orders are kept.',
     unreachable: 'The state of the replay cannot be fetched at the moment. The studio keeps trying.',
     open: 'Open replay',
-    copy: 'Copy link',
   },
 
   closing: {

@@ -64,6 +64,7 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
       {ending ? (
         <EndShowDialog
           streamId={show.streamId}
+          known={feed.figures(performance.now())}
           onKeepGoing={() => setEnding(false)}
           onEnded={(ended) => go({ name: 'after', ended })}
         />

@@ -1,6 +1,8 @@
 import { Menu } from '@base-ui/react/menu';
 import type { Account } from '@stallcast/shared/contract';
+import { useQuery } from '@tanstack/react-query';
 import { Check, ChevronDown, LogOut } from 'lucide-react';
+import { connectionQuery } from '../../lib/connection.ts';
 import { t } from '../../messages/messages.ts';
 import { Monogram } from '../../ui/Monogram.tsx';
 import { useSignOut } from './use-sign-out.ts';
@@ -19,6 +21,7 @@ interface AccountMenuProps {
 export function AccountMenu({ account, live }: AccountMenuProps) {
   const name = account.vendor?.name ?? account.displayName;
   const { signOut } = useSignOut();
+  const exposed = useQuery(connectionQuery).data?.exposed === true;
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger
@@ -35,6 +38,7 @@ export function AccountMenu({ account, live }: AccountMenuProps) {
             <p className="truncate px-2 py-1.5 text-xs text-muted">
               {t.account.signedInAs(account.username)}
             </p>
+            {exposed && <p className="px-2 pb-1.5 text-xs text-warn">{t.account.exposed}</p>}
             <ThemeChoice />
             <Menu.Separator className="my-1 h-px bg-line" />
             <Menu.Item className={itemLook} disabled={live} onClick={signOut}>

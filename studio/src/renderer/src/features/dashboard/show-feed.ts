@@ -92,6 +92,12 @@ export class ShowFeed {
     });
   }
 
+  /** How the show stands at `nowMs` (of `performance.now()`). */
+  figures(nowMs: number): { readonly durationMs: number; readonly counters: SellerCounters } {
+    const { elapsed, counters } = this.state.getState();
+    return { durationMs: Math.round(elapsedAt(elapsed, nowMs)), counters };
+  }
+
   handleCounters(counters: SellerCounters, nowMs: number): void {
     this.#countersPushedAtMs = nowMs;
     this.state.setState({ counters, loaded: true });
