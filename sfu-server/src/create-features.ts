@@ -95,21 +95,39 @@ export function createFeatures(deps: FeatureDeps) {
     ...recordings.handlers,
   };
 
+  /** Shows that were live go on, interrupted until their sellers are back. */
+  async function reopenRooms(): Promise<number> {
+    const live = await streams.liveStreams();
+    for (const streamId of live) {
+      try {
+        await media.openRoom(streamId);
+      } catch (error) {
+        // Its seller opens it when coming back.
+        logger.warn({ err: error, streamId }, 'the room of a live show could not be opened yet');
+      }
+    }
+    return live.length;
+  }
+
   /** Mends what a killed server left: nobody is connected yet, no room is open. */
   async function repair(): Promise<void> {
     const visits = await viewers.endLeftoverVisits();
-    const live = await streams.liveStreams();
-    for (const streamId of live) await media.openRoom(streamId);
+    const reopened = await reopenRooms();
     const { unfinished, removed } = await recordings.finaliseUnfinished();
-    const swept = await orders.sweepPending();
-    logger.info(
-      { visits, liveShows: live.length, replays: unfinished, removedRecordings: removed, orders: swept },
-      'mended what the last run left',
-    );
+    const { paid, cancelled } = await orders.sweepPending();
+    const mended = { visits, reopened, replays: unfinished, recordings: removed, paid, cancelled };
+    if (Object.values(mended).some((count) => count > 0))
+      logger.info(mended, 'mended what the last run left');
   }
 
   return {
-    ...{ accounts, streams, viewers, handlers, repair },
+    ...{ accounts, viewers, handlers, repair },
+    /** What sockets are told of shows. */
+    shows: {
+      snapshot: streams.readSnapshot,
+      products: async (streamId: string) => ({ products: await streams.readProducts(streamId) }),
+      liveWithProduct: streams.liveStreamsOf,
+    },
     findReplayFile: recordings.fileOf,
     async close() {
       stopForgetting();

@@ -1,4 +1,5 @@
 import { type Config, ConfigError } from './config.ts';
+import { StartError } from './platform/start-error.ts';
 import { databaseErrorCode } from './platform/unit-of-work.ts';
 
 /** What kept the server from starting, for the person at the terminal. */
@@ -23,6 +24,7 @@ const databaseRefuses = new Set(['28000', '28P01', '3D000']);
 /** The sentence for an error of the start; null for one that nobody foresaw, which belongs into the log as it is. */
 export function explainStartFault(error: unknown, config: Config | null): StartFault | null {
   if (error instanceof ConfigError) return { sentence: error.message, exitCode: 78 };
+  if (error instanceof StartError) return { sentence: error.message, exitCode: 1 };
   const code = databaseErrorCode(error);
   if (code === null || config === null) return null;
   const sentence = sentenceOf(code, config);

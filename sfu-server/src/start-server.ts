@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { hashPassword } from './features/accounts/password-hash.ts';
 import { type Closers, createClosers } from './platform/closers.ts';
+import { lockDataFolder } from './platform/data-folder-lock.ts';
 import { openDatabase } from './platform/db.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { keepSecret } from './platform/kept-secret.ts';
@@ -37,6 +38,7 @@ export function createServerRun(config: Config, logger: Logger): ServerRun {
 async function start(config: Config, logger: Logger, closers: Closers): Promise<RunningServer> {
   await mkdir(config.recordings.directory, { recursive: true });
   await mkdir(config.dataDir, { recursive: true });
+  closers.add(await lockDataFolder(config.dataDir));
   const secret = config.secret ?? (await keepSecret(join(config.dataDir, 'secret')));
   const databaseUrl = config.databaseUrl ?? (await startOwnDatabase(config, logger, closers));
   await applyMigrations(databaseUrl);

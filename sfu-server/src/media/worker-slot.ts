@@ -1,5 +1,6 @@
 import { createWorker, type types } from 'mediasoup';
 import type { Logger } from '../platform/logger.ts';
+import { StartError } from '../platform/start-error.ts';
 import { timeouts } from '../platform/timeouts.ts';
 import { type ListenOptions, listenInfos } from './listen-infos.ts';
 import { within } from './within.ts';
@@ -139,15 +140,29 @@ export function restartDelayMs(recentDeaths: number): number {
 }
 
 async function startWorker(options: WorkerSlotOptions): Promise<LivingWorker> {
-  const worker = await withoutSignalTraps(() =>
-    createWorker({ logLevel: 'warn', ...(options.workerBin !== null && { workerBin: options.workerBin }) }),
-  );
+  const worker = await spawnWorker(options.workerBin);
   try {
     const webRtcServer = await worker.createWebRtcServer({ listenInfos: listenInfos(options, options.port) });
     return { worker, webRtcServer };
   } catch (error) {
     await endWorker(worker);
-    throw new Error(`the media port ${options.port} cannot be opened: ${String(error)}`, { cause: error });
+    throw new StartError(
+      `The media port ${options.port} (UDP and TCP) cannot be opened: ${String(error)}. Stop the program that uses it, or choose another one with MEDIA_PORT=….`,
+      { cause: error },
+    );
+  }
+}
+
+async function spawnWorker(workerBin: string | null): Promise<types.Worker> {
+  try {
+    return await withoutSignalTraps(() =>
+      createWorker({ logLevel: 'warn', ...(workerBin !== null && { workerBin }) }),
+    );
+  } catch (cause) {
+    throw new StartError(
+      `The media worker cannot be started: ${String(cause)}. "npm start" sets it up; MEDIASOUP_WORKER_BIN names one of your own.`,
+      { cause },
+    );
   }
 }
 

@@ -9,6 +9,7 @@ import { keepSecret } from './kept-secret.ts';
 import type { Logger } from './logger.ts';
 import { type Cluster, prepareCluster, startDatabase, stopDatabase } from './postgres/cluster.ts';
 import { timeouts } from './timeouts.ts';
+import { StartError } from './start-error.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Where data, password and log live. Only one server at a time may use it: see data-folder-lock.ts. */
@@ -111,7 +112,7 @@ async function keepPort(folder: string): Promise<number> {
   const path = join(folder, 'port');
   const kept = Number.parseInt(await readFile(path, 'utf8').catch(() => ''), 10);
   const port = (await freePort(kept || 0)) ?? (await freePort(0));
-  if (port === null) throw new Error('There is no free port for the embedded database.');
+  if (port === null) throw new StartError('There is no free port for the embedded database.');
   if (port !== kept) await writeFile(path, String(port));
   return port;
 }

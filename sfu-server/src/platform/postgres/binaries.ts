@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { DatabaseUser } from './database-user.ts';
+import { StartError } from '../start-error.ts';
 
 const run = promisify(execFile);
 
@@ -29,7 +30,7 @@ export async function prepareBinaries(user: DatabaseUser | null, folder: string)
   const copied = join(folder, 'programs');
   if (!(await canRun(binariesIn(copied).postgres, user))) await copyWhole(packaged, copied);
   if (await canRun(binariesIn(copied).postgres, user)) return binariesIn(copied);
-  throw new Error(
+  throw new StartError(
     `The embedded database cannot be run from ${packaged}. Install again, or set DATABASE_URL to a PostgreSQL server.`,
   );
 }
@@ -40,7 +41,7 @@ function locatePackage(): string {
     const door = createRequire(import.meta.url).resolve(name);
     return join(dirname(door), '..', 'native');
   } catch (cause) {
-    throw new Error(
+    throw new StartError(
       `There is no embedded database for this machine (${name} is not installed). Set DATABASE_URL to a PostgreSQL server.`,
       { cause },
     );

@@ -8,6 +8,7 @@ import { timeouts } from '../timeouts.ts';
 import { prepareBinaries, type PostgresBinaries } from './binaries.ts';
 import { type DatabaseUser, findClosedFolder, findDatabaseUser } from './database-user.ts';
 import { isRunning, readPostmaster, removePostmasterFile } from './postmaster-file.ts';
+import { StartError } from '../start-error.ts';
 
 const run = promisify(execFile);
 /** What the database says beyond this is not kept over a restart, in bytes. */
@@ -36,7 +37,7 @@ export async function prepareCluster(folder: string, password: string): Promise<
   if (user) await chmod(folder, 0o711);
   const closed = await findClosedFolder(folder, user);
   if (closed !== null) {
-    throw new Error(
+    throw new StartError(
       `The database's own user "postgres" may not enter ${closed}. Set DATA_DIR to a folder that it can reach, such as /var/lib/stallcast.`,
     );
   }
@@ -50,7 +51,7 @@ export async function prepareCluster(folder: string, password: string): Promise<
 async function assertSameVersion({ binaries, folder }: Cluster, version: string): Promise<void> {
   const { stdout } = await run(binaries.postgres, ['--version'], { cwd: '/', env: {} });
   if (new RegExp(`\\b${version}\\.`).test(stdout)) return;
-  throw new Error(
+  throw new StartError(
     `The data in ${folder} were written by PostgreSQL ${version}, this is ${stdout.trim()}. Use the version before, or another DATA_DIR.`,
   );
 }
@@ -74,7 +75,7 @@ async function makeCluster(cluster: Cluster, password: string): Promise<void> {
       timeout: timeouts.embeddedDatabaseStartMs,
     });
   } catch (cause) {
-    throw new Error(`The database's folder ${data} could not be made: ${lastLine(cause)}`, { cause });
+    throw new StartError(`The database's folder ${data} could not be made: ${lastLine(cause)}`, { cause });
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -124,7 +125,7 @@ async function untilReady(cluster: Cluster, child: ChildProcess): Promise<void> 
     await wait(20);
   }
   if (!ended.signal.aborted) await stopDatabase(cluster);
-  throw new Error(
+  throw new StartError(
     `The embedded database did not start. The end of its log (${logPath(cluster)}):\n${await logTail(cluster)}`,
   );
 }

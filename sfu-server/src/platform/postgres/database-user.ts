@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { StartError } from '../start-error.ts';
 
 const run = promisify(execFile);
 const userName = 'postgres';
@@ -30,14 +31,14 @@ export async function findDatabaseUser(): Promise<DatabaseUser | null> {
       userName,
     ]);
   } catch (cause) {
-    throw new Error(
+    throw new StartError(
       `PostgreSQL does not run as root, and the user "${userName}" could not be made. Start the server as another user, or set DATABASE_URL.`,
       { cause },
     );
   }
   const made = await lookUp();
   if (made) return made;
-  throw new Error(`The user "${userName}" was made but cannot be found.`);
+  throw new StartError(`The user "${userName}" was made but cannot be found.`);
 }
 
 async function lookUp(): Promise<DatabaseUser | undefined> {

@@ -1,0 +1,110 @@
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import type { Config } from './config.ts';
+import type { Features } from './create-features.ts';
+import { clientAddress } from './http/client-address.ts';
+import { createHttp } from './http/create-http.ts';
+import type { HealthSource } from './http/health.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createOwnOrigins } from './http/own-origin.ts';
+import type { Media } from './media/create-media.ts';
+import { type Closers } from './platform/closers.ts';
+import type { DomainEvents } from './platform/domain-events.ts';
+import type { Logger } from './platform/logger.ts';
+import { createRateLimits } from './platform/rate-limits.ts';
+import type { Tickets } from './platform/tickets.ts';
+import type { UnitOfWork } from './platform/unit-of-work.ts';
+import { version } from './platform/version.ts';
+import { createGateway } from './realtime/gateway.ts';
+
+interface DoorDeps {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly uow: UnitOfWork;
+  readonly events: DomainEvents;
+  readonly media: Media;
+  readonly features: Features;
+  readonly tickets: Tickets;
+  readonly isHttps: boolean;
+}
+
+export interface Doors {
+  /** Starts to listen and answers the port. Throws what the system says, e.g. EADDRINUSE. */
+  listen(port: number, host: string): Promise<number>;
+  /** `/readyz` says no from now on. */
+  drain(): void;
+}
+
+/** The studio's own page, which is not served by us. */
+const studioOrigin = 'app://studio';
+
+const folders = {
+  viewerPage: fileURLToPath(new URL('../../viewer-web/dist', import.meta.url)),
+  demoPictures: fileURLToPath(new URL('../../drizzle/demo/pictures', import.meta.url)),
+};
+
+/** The two ways in, on one port: HTTP, and the sockets. Each is noted to be closed. */
+export function createDoors(deps: DoorDeps, closers: Closers): Doors {
+  const { config, logger, features, media } = deps;
+  const state = { draining: false };
+  const isOwnOrigin = createOwnOrigins(config);
+  const http = createHttp({
+    handlers: features.handlers,
+    authenticate: (request) => features.accounts.authenticate(request.headers),
+    rateLimits: createRateLimits(config.rateLimitFactor),
+    health: createHealthSource(deps, state),
+    metrics: createMetrics({
+      token: config.metricsToken,
+      counts: [
+        { name: 'stallcast_media_rooms', help: 'Shows with a media room.', read: () => media.facts.rooms },
+        { name: 'stallcast_media_peers', help: 'Sockets in media rooms.', read: () => media.facts.peers },
+        { name: 'stallcast_media_producers', help: 'Published tracks.', read: () => media.facts.producers },
+        { name: 'stallcast_sockets', help: 'Open sockets.', read: () => sockets.socketCount },
+      ],
+    }),
+    findReplayFile: features.findReplayFile,
+    ...{ isOwnOrigin, folders, logger },
+    trustProxyHops: config.trustProxyHops,
+    isHttps: deps.isHttps,
+  });
+  const server = closers.add(createHttpServer(http));
+  const sockets = closers.add(
+    createGateway({
+      ...{ server: server.server, tickets: deps.tickets, events: deps.events, logger },
+      // A socket carries no login, so a program that sends no origin gains nothing by it.
+      isAllowedOrigin: (origin, host) =>
+        origin === undefined || origin === studioOrigin || isOwnOrigin(origin, host),
+      addressOf: (request) => clientAddress(request, config.trustProxyHops),
+      attachVisitor: features.viewers.attach,
+      shows: features.shows,
+      admitPeer: media.admit,
+    }),
+  );
+  media.events.on('interrupted', ({ streamId }) => sockets.tellState(streamId));
+  media.events.on('resumed', ({ streamId }) => sockets.tellState(streamId));
+  return { listen: server.listen, drain: () => void (state.draining = true) };
+}
+
+function createHealthSource({ uow, media }: DoorDeps, state: { readonly draining: boolean }): HealthSource {
+  return {
+    version,
+    askDatabase: () => answers(uow),
+    get media() {
+      const { workers, rooms } = media.facts;
+      return { workers: workers.length, alive: workers.filter(({ alive }) => alive).length, rooms };
+    },
+    get draining() {
+      return state.draining;
+    },
+  };
+}
+
+async function answers(uow: UnitOfWork): Promise<boolean> {
+  try {
+    await uow.read((db) => db.execute(sql`select 1`));
+    return true;
+  } catch {
+    return false;
+  }
+}
