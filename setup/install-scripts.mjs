@@ -8,7 +8,6 @@ const declined = [
   /^esbuild$/, // Only replaces its launcher by the binary.
   /^@swc\/core$/, // Only looks for a missing binary.
   /^mediasoup$/, // Downloads or builds the worker: setup/worker.mjs does that.
-  /^node$/,
 ];
 
 /** @param {string} name of a package */

@@ -58,6 +58,10 @@ export async function start(args) {
   await waitUntilHealthy(address, server);
   say(`\n  Ready in ${secondsSince(startedMs)}: ${address}  (Ctrl-C stops everything)`);
   if (!options['no-studio']) studio = await openStudioOrSayWhyNot(address);
+  studio?.ended.then(
+    () => say('  The studio is closed, the server goes on. Open it again with  npm run studio'),
+    () => {},
+  );
 
   const code = await server.ended;
   await Promise.all([studio?.stop(), server.clear()]);
