@@ -1,5 +1,5 @@
 import type { ErrorCode, RouteName } from '@stallcast/shared/contract';
-import type { Role } from './world.ts';
+import { type Role, roles } from './world.ts';
 
 /** How a right request of someone ends: it is done, or refused with this code. */
 export type Cell = 'ok' | ErrorCode;
@@ -65,3 +65,19 @@ export const roleTable = {
   'recordings.mine': sellers,
   'recordings.delete': itsSeller,
 } satisfies Record<RouteName, Row>;
+
+/** The row of a route. Throws for a route that was added without one. */
+export function rowOf(name: RouteName): Row {
+  const rows: Partial<Record<RouteName, Row>> = roleTable;
+  const row = rows[name];
+  if (row === undefined) throw new Error(`role-table.ts has no row for ${name}`);
+  return row;
+}
+
+/** The first role that a route is open to. */
+export function someoneWhoMay(name: RouteName): Role {
+  const row = rowOf(name);
+  const role = roles.find((each) => row[each] === 'ok');
+  if (role === undefined) throw new Error(`nobody may ${name}`);
+  return role;
+}

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { RouteName } from '@stallcast/shared/contract';
 import { businessChecksum } from '../support/business-checksum.ts';
 import { exchange, leaksIn, outcomeOf, routeNames, specOf } from './exchange.ts';
-import { roleTable } from './role-table.ts';
+import { someoneWhoMay } from './role-table.ts';
 import { sampleRequests } from './sample-requests.ts';
-import { openWorld, type Role, roles, type World } from './world.ts';
+import { openWorld, type Role, type World } from './world.ts';
 import { type WrongRequest, wrongRequests } from './wrong-requests.ts';
 
 let world: World;
@@ -28,12 +28,6 @@ test.each(routeNames)(
     expect(await businessChecksum(world.app.sql)).toEqual(before);
   },
 );
-
-function someoneWhoMay(name: RouteName): Role {
-  const role = roles.find((each) => roleTable[name][each] === 'ok');
-  if (role === undefined) throw new Error(`nobody may ${name}`);
-  return role;
-}
 
 /** What is not as it should be in the answer to a wrong request. */
 async function findFaults(

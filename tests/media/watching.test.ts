@@ -99,6 +99,8 @@ test('a large picture is published in three layers, and each reaches viewers', a
     await player.page().evaluate((height) => window.show.setPlayerHeight(height), playerHeightPx);
     await untilWidth(player, widthPx);
   }
+  const sent = () => large.host.evaluate(() => window.show.statistics());
+  await expect.poll(sent, { timeout: 10_000, interval: 500 }).toMatchObject({ activeLayers: 3, width: 960 });
   await large.host.close();
   await player.page().close();
 });

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
 import { fakeCameraPicture } from './fake-camera.ts';
 
 /** What a page's video shows at this moment, read from its decoded pixels. */
@@ -47,6 +48,14 @@ export function showsFakeCamera({ bars }: SeenFrame): boolean {
   return bars.every((seen, bar) =>
     fakeCameraPicture.bars[bar]?.every((value, channel) => Math.abs(value - (seen[channel] ?? -1000)) < 45),
   );
+}
+
+/** Waits until a video shows the fake camera's picture, and then another frame of it. */
+export async function expectMovingPicture(video: Locator, timeoutMs = 15_000): Promise<void> {
+  await expect.poll(async () => showsFakeCamera(await seeFrame(video)), { timeout: timeoutMs }).toBe(true);
+  await expect.poll(async () => (await seeFrame(video)).number, { timeout: timeoutMs }).not.toBeNull();
+  const { number } = await seeFrame(video);
+  await expect.poll(async () => (await seeFrame(video)).number, { timeout: timeoutMs }).not.toBe(number);
 }
 
 /** The loudest frequency that a page's media element plays, in Hz; null while it is silent. */

@@ -64,9 +64,9 @@ export const timeouts = Object.freeze({
   /** A show without its seller's picture for this long counts as interrupted; shorter gaps are repairs nobody should hear of. */
   mediaInterruptedAfterMs: 2000,
   /** How often a recorder looks whether it records the right thing. */
-  recorderCheckEveryMs: 250,
+  recorderCheckEveryMs: 100,
   /** Tracks are published one by one; a recording begins when nothing changed for this long. */
-  recorderSettleMs: 300,
+  recorderSettleMs: 100,
   /** A recording waits this long for a picture before it takes sound alone. */
   recorderPicturePatienceMs: 3000,
   /** A recording waits this long for the full picture before it takes a smaller one. */

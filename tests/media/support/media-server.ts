@@ -32,6 +32,8 @@ export interface MediaServer {
 
 export interface MediaServerOptions {
   readonly workers?: number;
+  /** Where media listens, and what browsers are told instead; a free port of loopback if not said. */
+  readonly listen?: Pick<MediaOptions, 'listenIps' | 'announcedAddress' | 'port'>;
   readonly recordings?: Partial<MediaOptions['recordings']>;
 }
 
@@ -40,9 +42,7 @@ export async function startMediaServer(options: MediaServerOptions = {}): Promis
   const script = await bundlePage();
   const recordingsDir = await mkdtemp(join(tmpdir(), 'stallcast-recordings-'));
   const media = await createMedia({
-    listenIps: ['127.0.0.1'],
-    announcedAddress: null,
-    port: 0,
+    ...(options.listen ?? { listenIps: ['127.0.0.1'], announcedAddress: null, port: 0 }),
     workers: options.workers ?? 1,
     workerBin: process.env['MEDIASOUP_WORKER_BIN'] ?? null,
     logger: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'fatal' }),
@@ -58,7 +58,7 @@ export async function startMediaServer(options: MediaServerOptions = {}): Promis
     originOf: (file) => `${origin}/play?${encodeURIComponent(file)}`,
     media,
     recordingsDir,
-    cutSockets: () => void io.disconnectSockets(true),
+    cutSockets: () => io.disconnectSockets(true),
     async close() {
       await io.close();
       await media.close();

@@ -39,7 +39,9 @@ export async function recordedPictures(file: string): Promise<RecordedPictures> 
     videoCodec: report.streams.find((stream) => stream.codec_type === 'video')?.codec_name,
     audioCodec: report.streams.find((stream) => stream.codec_type === 'audio')?.codec_name,
     sizes: [...new Set(report.frames.map(({ width, height }) => `${width}x${height}`))],
-    keyFramesAt: report.frames.filter((frame) => frame.key_frame === 1).map((frame) => frame.best_effort_timestamp_time),
+    keyFramesAt: report.frames
+      .filter((frame) => frame.key_frame === 1)
+      .map((frame) => frame.best_effort_timestamp_time),
   };
 }
 

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { createTickets } from '@stallcast/sfu-server/tickets';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asGuest, asSeller, type SellerPerson } from '../support/drivers.ts';
+import { expectBooksToAgree } from '../support/invariants.ts';
+import { openRawSocket } from '../support/raw-socket.ts';
+import { hostShow, openSocket, watchShow } from '../support/show-sockets.ts';
+import { goLive } from '../support/shows.ts';
+import { startApp, type TestApp } from '../support/start-app.ts';
+
+// The usual waits are seconds; here the same happens sooner.
+const waits = {
+  socketTicketMs: 500,
+  socketPingEveryMs: 200,
+  socketPingTimeoutMs: 300,
+  viewerReconnectMs: 200,
+  viewerSweepEveryMs: 50,
+};
+
+let app: TestApp;
+let seller: SellerPerson;
+let streamId: string;
+beforeAll(async () => {
+  app = await startApp({ waits });
+  seller = await asSeller(app);
+  ({ streamId } = await goLive(seller.api));
+});
+afterAll(async () => {
+  await expectBooksToAgree(app.sql);
+  await app.close();
+});
+
+const viewersNow = async () =>
+  (await asGuest(app).api('viewers.count', { query: { streamId } })).counters.viewersNow;
+const ticketOf = async () => (await asGuest(app).api('viewers.join', { body: { streamId } })).ticket;
+
+test('a viewer counts while the socket lives', async () => {
+  const socket = await watchShow(app.url, asGuest(app), streamId);
+  expect(await viewersNow()).toBe(1);
+  socket.close();
+  await expect.poll(viewersNow, { timeout: 3000 }).toBe(0);
+});
+
+test('two tabs of one browser are one viewer, and closing one leaves the other', async () => {
+  const browser = asGuest(app);
+  const [first, second] = [
+    await watchShow(app.url, browser, streamId),
+    await watchShow(app.url, browser, streamId),
+  ];
+  expect(await viewersNow()).toBe(1);
+  const { viewerId, ticket } = await browser.api('viewers.join', { body: { streamId } });
+  first.close();
+  await browser.api('viewers.leave', { body: { viewerId, ticket } });
+  const other = await watchShow(app.url, asGuest(app), streamId);
+  expect(await viewersNow()).toBe(2);
+  second.close();
+  other.close();
+  await expect.poll(viewersNow, { timeout: 3000 }).toBe(0);
+});
+
+test('F19: a viewer whose machine died is counted out', async () => {
+  const socket = await openRawSocket(app.url);
+  await socket.request('show.watch', { ticket: await ticketOf() });
+  expect(await viewersNow()).toBe(1);
+  socket.answersPings = false;
+  await expect.poll(viewersNow, { timeout: 5000 }).toBe(0);
+  socket.close();
+});
+
+test('an older studio is told that another took over, and may not publish any more', async () => {
+  const older = await hostShow(app.url, seller, streamId);
+  const newer = await hostShow(app.url, seller, streamId);
+  await expect.poll(() => older.heard('studio.replaced')).toHaveLength(1);
+  const open = { direction: 'send' } as const;
+  await expect(older.request('media.createTransport', open)).rejects.toMatchObject({
+    code: 'ticket-invalid',
+  });
+  await expect(newer.request('media.createTransport', open)).resolves.toHaveProperty('transportId');
+  expect(newer.heard('studio.replaced')).toEqual([]);
+  older.close();
+  newer.close();
+});
+
+test('T21: a viewer may not publish', async () => {
+  const page = await watchShow(app.url, asGuest(app), streamId);
+  await expect(page.request('media.createTransport', { direction: 'send' })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  page.close();
+});
+
+test('a ticket opens what it was made for, while it is fresh', async () => {
+  const socket = await openSocket(app.url);
+  const refuses = async (request: 'show.watch' | 'show.host', ticket: string, code = 'ticket-invalid') => {
+    await expect(socket.request(request, { ticket })).rejects.toMatchObject({ code });
+  };
+  const viewer = await ticketOf();
+  const host = (await seller.api('streams.hostTicket', { body: { streamId } })).ticket;
+  await refuses('show.host', viewer);
+  await refuses('show.watch', host);
+  await refuses('show.watch', `${viewer.slice(0, -1)}${viewer.endsWith('A') ? 'B' : 'A'}`);
+  // As another server, whose secret is not ours, would sign it; and ours from an hour ago.
+  const now = new Date();
+  const clock = { now: () => now, monotonicMs: () => 0 };
+  const claim = { role: 'viewer', streamId, viewerId: randomUUID(), userId: null } as const;
+  await refuses('show.watch', createTickets('another secret', clock).issue(claim, 60_000).ticket);
+  socket.close();
+});
+
+test('a socket without a ticket is closed after a while', async () => {
+  const socket = await openRawSocket(app.url);
+  await expect(socket.closed).resolves.toEqual(expect.any(Number));
+});
+
+test('T23: a message of 65 kB closes the socket, and nobody else’s', async () => {
+  const page = await watchShow(app.url, asGuest(app), streamId);
+  const socket = await openRawSocket(app.url);
+  socket.write(`42["show.watch",{"ticket":"${'x'.repeat(65_000)}"}]`);
+  await expect(socket.closed).resolves.toBe(1009);
+  await expect(page.request('media.capabilities', {})).resolves.toHaveProperty('rtpCapabilities');
+  page.close();
+});
+
+test('T23: a socket that floods is closed', async () => {
+  const socket = await openRawSocket(app.url);
+  for (let message = 0; message < 1000; message += 1) socket.write(`42${message}["media.capabilities",{}]`);
+  await expect(socket.closed).resolves.toEqual(expect.any(Number));
+});
+
+test('T22: rubbish closes at most the socket that sent it', async () => {
+  const rubbish = [
+    '42',
+    '42[]',
+    '42["show.watch"]',
+    '4',
+    'x',
+    '42{"a":1}',
+    '42["constructor",{}]',
+    '451-["a"]',
+    '42["__proto__",{"a":1}]',
+  ];
+  for (const text of rubbish) {
+    const socket = await openRawSocket(app.url);
+    socket.write(text);
+    socket.close();
+  }
+  const page = await watchShow(app.url, asGuest(app), streamId);
+  expect(await viewersNow()).toBeGreaterThan(0);
+  page.close();
+});
+
+test('T4: a page of another site gets no socket', async () => {
+  const address = `${app.url}/socket.io/?EIO=4&transport=websocket`;
+  const upgrade = (origin: string) =>
+    asGuest(app).send('GET', address.slice(app.url.length), undefined, { origin });
+  expect((await upgrade('https://evil.example')).status).toBe(403);
+});
+
+test('F5: a restart closes sockets so that they come back, and viewers are counted again', async () => {
+  const page = await watchShow(app.url, asGuest(app), streamId);
+  const raw = await openRawSocket(app.url);
+  await raw.request('show.watch', { ticket: await ticketOf() });
+  await app.restart();
+  await expect(raw.closed).resolves.toBe(1012);
+  expect(await viewersNow()).toBe(0);
+  page.close();
+  const back = await watchShow(app.url, asGuest(app), streamId);
+  expect(await viewersNow()).toBe(1);
+  back.close();
+});
