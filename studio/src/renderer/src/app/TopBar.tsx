@@ -11,7 +11,7 @@ export function TopBar({ account }: { account: Account }) {
         <BrandMark />
         <span className="font-semibold tracking-tight">{t.brand}</span>
       </div>
-      <AccountMenu account={account} live={false} />
+      <AccountMenu account={account} />
     </header>
   );
 }

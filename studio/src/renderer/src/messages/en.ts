@@ -90,7 +90,6 @@ export const en = {
     signedInAs: (username: string) => `Signed in as ${username}`,
     theme: 'Appearance',
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
-    liveFirst: 'End the show before signing out.',
     exposed: 'The connection to this server is not encrypted: others in your network could listen.',
   },
 

@@ -16,20 +16,19 @@ interface MonogramProps {
   className?: string;
 }
 
-/** The first letter of a name on a colour that stays the same for that name. */
+/** The first letter of a name on a colour of its own. Drawn, not text: the name itself stands beside it. */
 export function Monogram({ name, className = 'size-7 text-xs' }: MonogramProps) {
   const letter = graphemes(name.trim())[0]?.toLocaleUpperCase() ?? '?';
   return (
     <span
       aria-hidden="true"
+      data-letter={letter}
       className={classes(
-        'inline-flex shrink-0 items-center justify-center rounded-full font-semibold',
+        'inline-flex shrink-0 items-center justify-center rounded-full font-semibold before:content-[attr(data-letter)]',
         hueOf(name),
         className,
       )}
-    >
-      {letter}
-    </span>
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { Select } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { classes } from '../lib/class-names.ts';
 
 export interface SelectChoice {
@@ -31,6 +31,8 @@ export function SelectField({
   placeholder,
   disabled = false,
 }: SelectFieldProps) {
+  // The list stays inside the landmark (or dialog) of its field.
+  const frame = useRef<HTMLDivElement>(null);
   return (
     <Select.Root
       items={choices}
@@ -41,7 +43,7 @@ export function SelectField({
         if (next !== null) onChange(next);
       }}
     >
-      <div className="flex min-w-0 flex-col gap-1.5">
+      <div ref={frame} className="flex min-w-0 flex-col gap-1.5">
         <Select.Label className={hideLabel ? 'sr-only' : 'text-sm font-medium text-ink'}>
           {label}
         </Select.Label>
@@ -56,14 +58,19 @@ export function SelectField({
           </Select.Icon>
         </Select.Trigger>
       </div>
-      <Choices choices={choices} />
+      <Choices choices={choices} container={frame} />
     </Select.Root>
   );
 }
 
-function Choices({ choices }: { choices: readonly SelectChoice[] }) {
+interface ChoicesProps {
+  choices: readonly SelectChoice[];
+  container: RefObject<HTMLDivElement | null>;
+}
+
+function Choices({ choices, container }: ChoicesProps) {
   return (
-    <Select.Portal>
+    <Select.Portal container={container}>
       <Select.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50 outline-none">
         <Select.Popup className="max-h-(--available-height) w-(--anchor-width) min-w-48 overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-raised">
           {choices.map((choice) => (

@@ -3,53 +3,55 @@ import type { Account } from '@stallcast/shared/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Check, ChevronDown, LogOut } from 'lucide-react';
 import { connectionQuery } from '../../lib/connection.ts';
+import { useRef } from 'react';
 import { t } from '../../messages/messages.ts';
 import { Monogram } from '../../ui/Monogram.tsx';
 import { useSignOut } from './use-sign-out.ts';
 import { type Theme, themes, useTheme } from './theme.ts';
 
 const itemLook =
-  'flex items-center gap-2 rounded-sm px-2 py-1.5 text-sm text-ink outline-none data-disabled:opacity-50 data-highlighted:bg-hover';
+  'flex items-center gap-2 rounded-sm px-2 py-1.5 text-sm text-ink outline-none data-highlighted:bg-hover';
 
 interface AccountMenuProps {
   account: Account;
-  /** A show is on: signing out has to wait. */
-  live: boolean;
 }
 
 /** Who is signed in, how the studio looks, and the way out. */
-export function AccountMenu({ account, live }: AccountMenuProps) {
+export function AccountMenu({ account }: AccountMenuProps) {
   const name = account.vendor?.name ?? account.displayName;
   const { signOut } = useSignOut();
+  // The list stays inside the page's header, where a screen reader expects it.
+  const frame = useRef<HTMLDivElement>(null);
   const exposed = useQuery(connectionQuery).data?.exposed === true;
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger
-        aria-label={t.account.menu(name)}
-        className="flex h-9 max-w-64 items-center gap-2 rounded-full pr-2.5 pl-1 text-sm font-medium hover:bg-hover"
-      >
-        <Monogram name={name} />
-        <span className="min-w-0 truncate">{name}</span>
-        <ChevronDown size={14} className="shrink-0 text-muted" aria-hidden="true" />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={6} align="end" className="z-50 outline-none">
-          <Menu.Popup className="w-60 rounded-md border border-line bg-raised p-1 shadow-raised outline-none">
-            <p className="truncate px-2 py-1.5 text-xs text-muted">
-              {t.account.signedInAs(account.username)}
-            </p>
-            {exposed && <p className="px-2 pb-1.5 text-xs text-warn">{t.account.exposed}</p>}
-            <ThemeChoice />
-            <Menu.Separator className="my-1 h-px bg-line" />
-            <Menu.Item className={itemLook} disabled={live} onClick={signOut}>
-              <LogOut size={14} aria-hidden="true" />
-              {t.actions.signOut}
-            </Menu.Item>
-            {live && <p className="px-2 py-1 text-xs text-muted">{t.account.liveFirst}</p>}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <div ref={frame}>
+      <Menu.Root>
+        <Menu.Trigger
+          aria-label={t.account.menu(name)}
+          className="flex h-9 max-w-64 items-center gap-2 rounded-full pr-2.5 pl-1 text-sm font-medium hover:bg-hover"
+        >
+          <Monogram name={name} />
+          <span className="min-w-0 truncate">{name}</span>
+          <ChevronDown size={14} className="shrink-0 text-muted" aria-hidden="true" />
+        </Menu.Trigger>
+        <Menu.Portal container={frame}>
+          <Menu.Positioner sideOffset={6} align="end" className="z-50 outline-none">
+            <Menu.Popup className="w-60 rounded-md border border-line bg-raised p-1 shadow-raised outline-none">
+              <p className="truncate px-2 py-1.5 text-xs text-muted">
+                {t.account.signedInAs(account.username)}
+              </p>
+              {exposed && <p className="px-2 pb-1.5 text-xs text-warn">{t.account.exposed}</p>}
+              <ThemeChoice />
+              <Menu.Separator className="my-1 h-px bg-line" />
+              <Menu.Item className={itemLook} onClick={signOut}>
+                <LogOut size={14} aria-hidden="true" />
+                {t.actions.signOut}
+              </Menu.Item>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+    </div>
   );
 }
 

@@ -39,17 +39,19 @@ function CommentList({ comments }: { comments: readonly Comment[] }) {
   const { list, behind, handleScroll, toEnd } = useStickToEnd(comments.at(-1)?.commentId);
   return (
     <>
-      <ol
+      <div
         ref={list}
         role="log"
         aria-label={t.chat.title}
         onScroll={handleScroll}
         className="min-h-0 flex-1 overflow-y-auto px-4 pb-2"
       >
-        {comments.map((comment) => (
-          <CommentLine key={comment.commentId} comment={comment} />
-        ))}
-      </ol>
+        <ol>
+          {comments.map((comment) => (
+            <CommentLine key={comment.commentId} comment={comment} />
+          ))}
+        </ol>
+      </div>
       {behind && (
         <button
           type="button"

@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from '
 const nearPx = 40;
 
 interface StickToEnd {
-  readonly list: RefObject<HTMLOListElement | null>;
+  readonly list: RefObject<HTMLDivElement | null>;
   /** Something came while the person was reading further up. */
   readonly behind: boolean;
   readonly handleScroll: () => void;
@@ -13,7 +13,7 @@ interface StickToEnd {
 
 /** Keeps a list at its end while lines are added, unless the person scrolled up to read. `count` changes with every new line. */
 export function useStickToEnd(count: unknown): StickToEnd {
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [behind, setBehind] = useState(false);
   const toEnd = useCallback(() => {
