@@ -17,7 +17,9 @@ beforeAll(async () => {
   // Browsers are told the relay's address; what they send there it passes on to the media server.
   const port = await freePort();
   relay = await startUdpRelay({ from: '127.0.0.3', to: '127.0.0.2', port });
-  server = await startMediaServer({ listen: { listenIps: ['127.0.0.2'], announcedAddress: '127.0.0.3', port } });
+  server = await startMediaServer({
+    listen: { listenIps: ['127.0.0.2'], announcedAddress: '127.0.0.3', port },
+  });
   browser = await launchShowBrowser();
   const show = await startShow(server, browser);
   video = await watchShow(server, browser, show.streamId);
@@ -29,19 +31,23 @@ afterAll(async () => {
   await relay?.close();
 });
 
-test.each([3, 20])('a network that is gone for %i s is made up for within 3 s of its return', { timeout: 90_000 }, async (seconds) => {
-  const { producers } = server.media.facts;
-  const page = video.page();
-  await page.evaluate(() => window.show.resetPlayback());
-  relay.setCut(true);
-  // The outage itself: browsers give a path up after about 15 s.
-  await wait(seconds * 1000);
-  relay.setCut(false);
-  await untilMoving(video, 3000);
-  const { longestFreezeMs } = await page.evaluate(() => window.show.playback);
-  expect(longestFreezeMs).toBeGreaterThan((seconds - 1) * 1000);
-  expect(longestFreezeMs).toBeLessThan((seconds + 3) * 1000);
-  await vi.waitFor(async () => expect(await hearTone(video)).toBeGreaterThan(800), { timeout: 8000 });
-  // The same session: nobody had to publish or come in anew.
-  expect(server.media.facts).toMatchObject({ peers: 2, producers });
-});
+test.each([3, 20])(
+  'a network that is gone for %i s is made up for within 3 s of its return',
+  { timeout: 90_000 },
+  async (seconds) => {
+    const { producers } = server.media.facts;
+    const page = video.page();
+    await page.evaluate(() => window.show.resetPlayback());
+    relay.setCut(true);
+    // The outage itself: browsers give a path up after about 15 s.
+    await wait(seconds * 1000);
+    relay.setCut(false);
+    await untilMoving(video, 3000);
+    const { longestFreezeMs } = await page.evaluate(() => window.show.playback);
+    expect(longestFreezeMs).toBeGreaterThan((seconds - 1) * 1000);
+    expect(longestFreezeMs).toBeLessThan((seconds + 3) * 1000);
+    await vi.waitFor(async () => expect(await hearTone(video)).toBeGreaterThan(800), { timeout: 8000 });
+    // The same session: nobody had to publish or come in anew.
+    expect(server.media.facts).toMatchObject({ peers: 2, producers });
+  },
+);

@@ -84,6 +84,8 @@ test('a show becomes one file that plays everywhere, as long as it was', { timeo
   expect(pictures.sizes).toEqual(['640x360']);
   expect(pictures.videoCodec).toBe('h264');
   expect(pictures.audioCodec).toBe('aac');
+  // A viewer of the replay can jump about.
+  expect(pictures.keyFramesAt.length).toBeGreaterThanOrEqual(2);
 });
 
 test('a browser plays the replay, with the seller’s picture in it', { timeout: 60_000 }, async () => {

@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fakeCameraPicture } from '../support/fake-camera.ts';
 import { hearTone, seeFrame, showsFakeCamera } from '../support/watch-video.ts';
+import { measureFirstFrame } from './support/first-frame.ts';
 import { type MediaServer, startMediaServer } from './support/media-server.ts';
 import { launchShowBrowser, type ShowBrowser } from './support/show-browser.ts';
 import { type Show, startShow, untilMoving, untilWidth, watchShow } from './support/show.ts';
@@ -103,4 +104,9 @@ test('a large picture is published in three layers, and each reaches viewers', a
   await expect.poll(sent, { timeout: 10_000, interval: 500 }).toMatchObject({ activeLayers: 3, width: 960 });
   await large.host.close();
   await player.page().close();
+});
+
+test('half of all viewers see the first frame within a second', async () => {
+  const { p50Ms } = await measureFirstFrame(server, browser, show.streamId, { rounds: 10 });
+  expect(p50Ms).toBeLessThan(1000);
 });

@@ -13,6 +13,9 @@ export const mediaLimits = Object.freeze({
   maxIncomingBitrateBps: 8_000_000,
   /** What a new viewer is taken to receive until measured: enough for the top layer of 720p at once. */
   initialOutgoingBitrateBps: 2_000_000,
-  /** A burst of joins costs the seller's encoder one key frame in this time. */
-  keyFrameRequestDelayMs: 1000,
+  /**
+   * A burst of joins costs the seller's encoder one key frame in this time. Who joins just after another key frame waits that long,
+   * so it is no longer than it must be.
+   */
+  keyFrameRequestDelayMs: 500,
 });

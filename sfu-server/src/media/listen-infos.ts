@@ -29,14 +29,18 @@ interface Address {
 }
 
 function addressesOf({ listenIps, announcedAddress }: ListenOptions): Address[] {
-  if (listenIps.length > 0) return listenIps.map((ip) => announced(ip, announcedAddress));
+  const [only, ...more] = listenIps;
+  if (only !== undefined && more.length === 0) return [announced(only, announcedAddress)];
+  // Of several, loopback is for this machine's own pages, which need no announced address.
+  if (listenIps.length > 0)
+    return listenIps.map((ip) => announced(ip, ip.startsWith('127.') ? null : announcedAddress));
   // Behind a router every address leads to the announced one; without one, each address is told as it is.
   if (announcedAddress !== null) return [announced('0.0.0.0', announcedAddress)];
   return localIpv4Addresses().map((ip) => ({ ip }));
 }
 
 function announced(ip: string, announcedAddress: string | null): Address {
-  return announcedAddress === null || ip.startsWith('127.') ? { ip } : { ip, announcedAddress };
+  return announcedAddress === null ? { ip } : { ip, announcedAddress };
 }
 
 function localIpv4Addresses(): string[] {

@@ -45,7 +45,9 @@ export async function startUdpRelay({ from, to, port }: UdpRelayOptions): Promis
     },
     async close() {
       const sockets = [front, ...backs.values()];
-      await Promise.all(sockets.map((socket) => new Promise<void>((resolve) => socket.close(() => resolve()))));
+      await Promise.all(
+        sockets.map((socket) => new Promise<void>((resolve) => socket.close(() => resolve()))),
+      );
     },
   };
 }

@@ -148,6 +148,9 @@ export class Recorder {
   async #endPart(part: RecordingPart): Promise<void> {
     this.#part = undefined;
     await part.close();
+    const { logger, room } = this.#options;
+    if (part.failure !== undefined)
+      logger.warn({ err: part.failure, streamId: room.streamId }, 'a recorder died');
     if (performance.now() - part.startedAtMs >= timeouts.recorderPartLivedMs) this.#failures = 0;
     else this.#waitAfterFailure();
   }

@@ -39,6 +39,7 @@ export class RecordingPart {
   readonly #feeds: readonly Feed[];
   #keyFrameTimer: NodeJS.Timeout | undefined;
   #over = false;
+  #failure: unknown;
   #layerLost = false;
   #closing: Promise<void> | undefined;
 
@@ -71,8 +72,13 @@ export class RecordingPart {
         path,
       ),
     );
-    const end = () => void (this.#over = true);
-    this.#ffmpeg.done.then(end, end);
+    const end = () => {
+      this.#over = true;
+    };
+    this.#ffmpeg.done.then(end, (error: unknown) => {
+      this.#failure = error;
+      end();
+    });
     for (const { consumer } of feeds) {
       consumer.observer.once('close', end);
       consumer.on('layerschange', (layers) => this.#handleLayer(consumer, layers?.spatialLayer));
@@ -89,7 +95,11 @@ export class RecordingPart {
     return this.#layerLost;
   }
 
-  /** Why ffmpeg failed; resolves with undefined while or if it did not. */
+  /** Why ffmpeg ended before it was told to; undefined if it did not. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
   get ffmpegPid(): number | undefined {
     return this.#ffmpeg.pid;
   }
@@ -102,7 +112,7 @@ export class RecordingPart {
 
   async #close(): Promise<void> {
     this.#over = true;
-    clearInterval(this.#keyFrameTimer);
+    clearTimeout(this.#keyFrameTimer);
     await this.#ffmpeg.end();
     closeFeeds(this.#feeds);
   }
@@ -112,16 +122,11 @@ export class RecordingPart {
       await this.#listening();
       await notePart(path, Date.now());
       await Promise.all(this.#feeds.map(({ consumer }) => consumer.resume()));
-      await this.#requestKeyFrame();
+      await this.#followKeyFrames();
     } catch (error) {
       await this.close();
       throw error;
     }
-    // Only key frames can be jumped to in the replay, and the seller's encoder makes none by itself.
-    this.#keyFrameTimer = setInterval(
-      () => void this.#requestKeyFrame().catch(() => undefined),
-      timeouts.recorderKeyFrameEveryMs,
-    );
   }
 
   /** Packets before ffmpeg listens would be lost, the first key frame among them. */
@@ -135,9 +140,26 @@ export class RecordingPart {
     }
   }
 
-  async #requestKeyFrame(): Promise<void> {
-    const video = this.#feeds.find(({ consumer }) => consumer.kind === 'video');
-    if (video !== undefined && !video.consumer.closed) await video.consumer.requestKeyFrame();
+  /** Asks for the first key frame, and for another whenever there was none for a while. */
+  async #followKeyFrames(): Promise<void> {
+    const video = this.#feeds.find(({ consumer }) => consumer.kind === 'video')?.consumer;
+    if (video === undefined) return;
+    // Viewers who join cause key frames too; each one spared is bandwidth for the picture.
+    video.on('trace', () => this.#askForKeyFrameLater(video));
+    await video.enableTraceEvent(['keyframe']);
+    await video.requestKeyFrame();
+    this.#askForKeyFrameLater(video);
+  }
+
+  /** Only key frames can be jumped to in the replay, and the seller's encoder makes none by itself. */
+  #askForKeyFrameLater(video: types.Consumer): void {
+    clearTimeout(this.#keyFrameTimer);
+    if (this.#over) return;
+    this.#keyFrameTimer = setTimeout(() => {
+      this.#askForKeyFrameLater(video);
+      // Fails only when the room is being taken down.
+      video.requestKeyFrame().catch(() => undefined);
+    }, timeouts.recorderKeyFrameEveryMs);
   }
 
   #handleLayer(consumer: types.Consumer, layer: number | undefined): void {
