@@ -53,9 +53,13 @@ test('everyone sees the live shows, or those of another status or of one seller 
   expect(await idsOf({ vendorId: one.vendorId })).toEqual([live.streamId]);
   expect(await idsOf({ vendorId: one.vendorId, status: 'scheduled' })).toEqual([scheduled.streamId]);
   expect(await idsOf({ streamId: scheduled.streamId })).toEqual([scheduled.streamId]);
-  await one.api('endStream.delete', { body: { streamId: live.streamId } });
+  await one.api('endStream.save', { body: { streamId: live.streamId } });
+  await two.api('endStream.delete', { body: { streamId: other.streamId } });
   expect(await idsOf({ vendorId: one.vendorId })).toEqual([]);
   expect(await idsOf({ vendorId: one.vendorId, status: 'ended' })).toEqual([live.streamId]);
+  // A deleted show is not shown around; who watched it is still told that it has ended.
+  expect(await idsOf({ vendorId: two.vendorId, status: 'ended' })).toEqual([]);
+  expect(await idsOf({ streamId: other.streamId })).toEqual([other.streamId]);
 });
 
 test('only sellers have shows of their own', async () => {

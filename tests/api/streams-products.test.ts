@@ -129,3 +129,17 @@ test('changes of a live show’s products at once leave the times of each in ord
   const open = (await intervalsOf(streamId)).filter(({ toMs }) => toMs === null);
   expect(open.map(({ productId }) => productId).toSorted()).toEqual((await featuredIds(streamId)).toSorted());
 });
+
+test('the products of a show are priced in one currency, or it could not say what it sold for', async () => {
+  const { api, ids } = await sellerWithProducts(1);
+  const dollars = await addProduct(api, { name: 'In dollars', currency: 'USD' });
+  const mixed = [...ids, dollars.productId];
+  expect(await outcomeOf(api('streams.create', { body: { title: 'x', productIds: mixed } }))).toBe(
+    'mixed-currencies',
+  );
+  const { streamId } = await prepareShow(api, ids);
+  expect(await outcomeOf(api('streams.update', { body: { streamId, productIds: mixed } }))).toBe(
+    'mixed-currencies',
+  );
+  expect(await featuredIds(streamId)).toEqual(ids);
+});

@@ -28,7 +28,7 @@ export const errorTable = {
   'sold-out': { status: 409, title: 'Sold out: there are not enough items left.' },
   'over-order-limit': { status: 409, title: 'You cannot order that many at once.' },
   'product-unavailable': { status: 409, title: 'This product is not for sale at the moment.' },
-  'mixed-currencies': { status: 409, title: 'Products in different currencies cannot be paid in one order.' },
+  'mixed-currencies': { status: 409, title: 'Products in different currencies cannot go together.' },
   'cart-empty': { status: 409, title: 'Your cart is empty.' },
   'idempotency-in-progress': {
     status: 409,

@@ -111,7 +111,7 @@ export const streamRoutes = {
     }),
     status: 201,
     output: z.object({ stream }),
-    errors: ['not-found'],
+    errors: ['not-found', 'mixed-currencies'],
   }),
   'streams.start': defineRoute({
     method: 'POST',
@@ -138,7 +138,7 @@ export const streamRoutes = {
       productIds: productIds.optional(),
     }),
     output: z.object({ stream }),
-    errors: ['not-found', 'stream-ended'],
+    errors: ['not-found', 'stream-ended', 'mixed-currencies'],
   }),
   'streams.hostTicket': defineRoute({
     method: 'POST',

@@ -1,4 +1,5 @@
 import type { Stream } from '@stallcast/shared/contract';
+import type { CurrencyCode } from '@stallcast/shared/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Seller } from '../../platform/actor.ts';
 import type { Transaction } from '../../platform/db.ts';
@@ -17,7 +18,7 @@ interface NewShow {
   readonly scheduledAt?: string | undefined;
 }
 
-/** Prepares a show of one's own products. Throws `not-found` when a product is not the seller's. */
+/** Prepares a show of one's own products. Throws `not-found` when a product is not the seller's, `mixed-currencies`. */
 export async function createStream(
   deps: ReadDeps & { readonly uow: UnitOfWork },
   input: NewShow,
@@ -26,7 +27,7 @@ export async function createStream(
   const id = uuidv7();
   const { title, description = '', productIds } = input;
   return deps.uow.run(async ({ tx, emit }) => {
-    await assertOwnProducts(deps.readProductsById, tx, productIds, seller);
+    await assertOwnProducts(deps.readProductsById, tx, { productIds, soldIn: null }, seller);
     const scheduledAt = input.scheduledAt === undefined ? null : new Date(input.scheduledAt);
     await insertStream(tx, { id, vendorId: seller.vendorId, title, description, scheduledAt });
     await replaceFeatured(tx, id, productIds);
@@ -35,14 +36,23 @@ export async function createStream(
   });
 }
 
-/** Throws `not-found` unless all of these products are the seller's own. */
+/**
+ * Throws `not-found` unless all of these products are the seller's own, and `mixed-currencies` unless they cost the
+ * same currency: a show has one revenue. `soldIn` is the currency of what it has sold already, if anything.
+ */
 export async function assertOwnProducts(
   readProductsById: ReadProductsById,
   tx: Transaction,
-  productIds: readonly string[],
+  { productIds, soldIn }: { readonly productIds: readonly string[]; readonly soldIn: CurrencyCode | null },
   seller: Seller,
 ): Promise<void> {
   const found = await readProductsById(tx, productIds);
   const areOwn = productIds.every((id) => found.get(id)?.vendorId === seller.vendorId);
   if (!areOwn) throw new AppError('not-found', { detail: 'One of these products is not in your shop.' });
+  const currencies = new Set([...found.values()].map(({ price }) => price.currency));
+  if (soldIn !== null) currencies.add(soldIn);
+  if (currencies.size > 1)
+    throw new AppError('mixed-currencies', {
+      detail: 'All products of a show have to be priced in one currency.',
+    });
 }

@@ -14,6 +14,8 @@ export interface StreamFilter {
   readonly streamId?: string | undefined;
   readonly vendorId?: string | undefined;
   readonly status?: StreamStatus | undefined;
+  /** Leaves out shows that their seller deleted. */
+  readonly withoutDeleted?: boolean;
   /** Only shows that were prepared before this one. */
   readonly after?: string | undefined;
 }
@@ -36,6 +38,7 @@ export async function findStreams(db: Queryable, filter: StreamFilter, limit: nu
         filter.streamId === undefined ? undefined : eq(s.id, filter.streamId),
         filter.vendorId === undefined ? undefined : eq(s.vendorId, filter.vendorId),
         filter.status === undefined ? undefined : eq(s.status, filter.status),
+        filter.withoutDeleted ? sql`${s.endChoice} is distinct from 'delete'` : undefined,
         filter.after === undefined ? undefined : lt(s.id, filter.after),
       ),
     )
@@ -96,8 +99,11 @@ export async function lockShow(tx: Transaction, streamId: string, vendorId: stri
       offsetMs: sql<
         number | null
       >`least(greatest(extract(epoch from ${now} - ${s.startedAt}) * 1000, 0), ${longestMs})::integer`,
+      /** The currency of what it has sold; null before the first sale. */
+      soldIn: c.currency,
     })
     .from(s)
+    .innerJoin(c, eq(c.streamId, s.id))
     .where(eq(s.id, streamId));
   return row;
 }

@@ -60,7 +60,12 @@ export function createStreams(deps: StreamDeps): Streams {
       'streams.list': ({ query: { limit, status, ...filter } }) =>
         // Who names a show wants it in whatever state it is.
         uow.read((db) =>
-          readPage(deps, db, filter.streamId === undefined ? { ...filter, status } : filter, limit),
+          readPage(
+            deps,
+            db,
+            filter.streamId === undefined ? { ...filter, status, withoutDeleted: true } : filter,
+            limit,
+          ),
         ),
       'streams.mine': ({ query: { limit, ...filter } }, { actor }) =>
         uow.read((db) => readPage(deps, db, { ...filter, vendorId: actor.vendorId }, limit)),

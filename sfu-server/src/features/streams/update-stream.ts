@@ -16,7 +16,7 @@ interface ShowChange {
   readonly productIds?: readonly string[] | undefined;
 }
 
-/** Changes texts and products of a show of one's own that has not ended. Throws `not-found`, `stream-ended`. */
+/** Changes texts and products of a show of one's own that has not ended. Throws `not-found`, `stream-ended`, `mixed-currencies`. */
 export async function updateStream(
   deps: ReadDeps & { readonly uow: UnitOfWork },
   change: ShowChange,
@@ -24,13 +24,13 @@ export async function updateStream(
 ): Promise<{ stream: Stream }> {
   const { streamId, title, description, productIds } = change;
   return deps.uow.run(async ({ tx, emit }) => {
-    if (productIds !== undefined) await assertOwnProducts(deps.readProductsById, tx, productIds, seller);
     const show = await lockShow(tx, streamId, seller.vendorId);
     if (!show) throw new AppError('not-found');
     if (show.status === 'ended') throw new AppError('stream-ended');
     await setTexts(tx, streamId, { title, description });
     emit({ type: 'stream-changed', streamId });
     if (productIds !== undefined) {
+      await assertOwnProducts(deps.readProductsById, tx, { productIds, soldIn: show.soldIn }, seller);
       await exchangeProducts(tx, streamId, show, productIds);
       emit({ type: 'stream-products-changed', streamId });
     }
