@@ -46,6 +46,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 async function build(options: AppOptions, closers: Closers): Promise<App> {
   const { config, logger, secret, clock = systemClock } = options;
+  const waits = { ...timeouts, ...options.waits };
   const events = createDomainEvents(logger);
   const database = closers.add(openDatabase(options.databaseUrl, config.databasePool));
   const uow = createUnitOfWork(database.db, events);
@@ -64,15 +65,17 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
   );
   const features = closers.add(
     createFeatures({
-      ...{ config, logger, clock, uow, events, media, gateway, tickets },
+      ...{ config, logger, clock, uow, events, media, gateway, tickets, waits },
       db: database.db,
-      waits: { ...timeouts, ...options.waits },
       cookieRules: { secure: isHttps },
       storage: createDiskStorage(config.recordings.directory),
       secrets: { sessions: deriveSecret(secret, 'sessions'), viewers: deriveSecret(secret, 'viewers') },
     }),
   );
-  const doors = createDoors({ config, logger, uow, events, media, features, tickets, isHttps }, closers);
+  const doors = createDoors(
+    { config, logger, uow, events, media, features, tickets, isHttps, waits },
+    closers,
+  );
   await features.repair();
   const port = await doors.listen(config.port, config.host);
   const url = `http://${reachable(config.host)}:${port}`;

@@ -16,7 +16,7 @@ import { createRateLimits } from './platform/rate-limits.ts';
 import type { Tickets } from './platform/tickets.ts';
 import type { UnitOfWork } from './platform/unit-of-work.ts';
 import { version } from './platform/version.ts';
-import { createGateway } from './realtime/gateway.ts';
+import { createGateway, type GatewayOptions } from './realtime/gateway.ts';
 
 interface DoorDeps {
   readonly config: Config;
@@ -27,6 +27,7 @@ interface DoorDeps {
   readonly features: Features;
   readonly tickets: Tickets;
   readonly isHttps: boolean;
+  readonly waits: GatewayOptions['waits'];
 }
 
 export interface Doors {
@@ -71,7 +72,7 @@ export function createDoors(deps: DoorDeps, closers: Closers): Doors {
   const server = closers.add(createHttpServer(http));
   const sockets = closers.add(
     createGateway({
-      ...{ server: server.server, tickets: deps.tickets, events: deps.events, logger },
+      ...{ server: server.server, tickets: deps.tickets, events: deps.events, waits: deps.waits, logger },
       // A socket carries no login, so a program that sends no origin gains nothing by it.
       isAllowedOrigin: (origin, host) =>
         origin === undefined || origin === studioOrigin || isOwnOrigin(origin, host),

@@ -48,7 +48,7 @@ export function createFeatures(deps: FeatureDeps) {
   const { rateLimitFactor } = config;
   const closers = createClosers(logger);
 
-  const credentials = createCredentials(deps.db, deps.secrets.sessions);
+  const credentials = createCredentials({ db: deps.db, uow, secret: deps.secrets.sessions });
   const accounts = createAccounts({ uow, clock, credentials, cookieRules, rateLimitFactor });
   const products = createProducts({ uow });
   const streams = createStreams({

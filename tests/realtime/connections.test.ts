@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { createTickets } from '@stallcast/sfu-server/tickets';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asGuest, asSeller, type SellerPerson } from '../support/drivers.ts';
@@ -149,11 +150,13 @@ test('T22: rubbish closes at most the socket that sent it', async () => {
   page.close();
 });
 
-test('T4: a page of another site gets no socket', async () => {
-  const address = `${app.url}/socket.io/?EIO=4&transport=websocket`;
-  const upgrade = (origin: string) =>
-    asGuest(app).send('GET', address.slice(app.url.length), undefined, { origin });
-  expect((await upgrade('https://evil.example')).status).toBe(403);
+test('T4: a page of another site gets no socket; our own, the studio and programs do', async () => {
+  const open = (headers: Readonly<Record<string, string>>) => upgradeStatus(app.url, headers);
+  for (const origin of ['https://evil.example', 'null', 'app://evil', `${app.url}.evil.example`]) {
+    expect(await open({ origin })).toBe(400);
+  }
+  for (const origin of [app.url, 'app://studio']) expect(await open({ origin })).toBe(101);
+  expect(await open({})).toBe(101);
 });
 
 test('F5: a restart closes sockets so that they come back, and viewers are counted again', async () => {
@@ -168,3 +171,25 @@ test('F5: a restart closes sockets so that they come back, and viewers are count
   expect(await viewersNow()).toBe(1);
   back.close();
 });
+
+/** How the server answers the wish for a socket. */
+async function upgradeStatus(origin: string, headers: Readonly<Record<string, string>>): Promise<number> {
+  const asked = request(`${origin}/socket.io/?EIO=4&transport=websocket`, {
+    headers: {
+      ...{ connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' },
+      ...{ 'sec-websocket-key': randomBytes(16).toString('base64'), ...headers },
+    },
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  asked.on('upgrade', (response, socket) => {
+    socket.destroy();
+    resolve(response.statusCode ?? 0);
+  });
+  asked.on('response', (response) => {
+    response.resume();
+    resolve(response.statusCode ?? 0);
+  });
+  asked.on('error', reject);
+  asked.end();
+  return promise;
+}

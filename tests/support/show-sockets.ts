@@ -1,6 +1,6 @@
 import { createSocketClient, type SocketClient } from '@stallcast/shared/client';
 import type { PushName, PushPayload } from '@stallcast/shared/contract';
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import type { Person, SellerPerson } from './drivers.ts';
 
 /** A client's socket, and everything that was pushed to it since it was opened. */
@@ -27,7 +27,7 @@ export async function openSocket(origin: string): Promise<Listener> {
     log.set(name, []);
     client.on(name, (payload) => void log.get(name)?.push(payload));
   }
-  await expect.poll(() => client.status, { timeout: 5000 }).toBe('connected');
+  await vi.waitUntil(() => client.status === 'connected', { timeout: 5000, interval: 10 });
   const heard: Listener['heard'] = (name) => readLog(log, name);
   return {
     get status() {

@@ -1,7 +1,6 @@
 import type { PushName, PushPayload } from '@stallcast/shared/contract';
 import type { DomainEvents } from '../platform/domain-events.ts';
 import type { Logger } from '../platform/logger.ts';
-import { timeouts } from '../platform/timeouts.ts';
 import { coalesce } from './coalesce.ts';
 import type { Shows } from './ports.ts';
 import type { Rooms } from './rooms.ts';
@@ -11,6 +10,8 @@ export interface BroadcastOptions {
   readonly rooms: Rooms;
   readonly shows: Shows;
   readonly logger: Logger;
+  /** Figures, states and products of one show are sent at most this often, in ms. */
+  readonly everyMs: number;
 }
 
 export interface Broadcast {
@@ -19,12 +20,11 @@ export interface Broadcast {
   close(): void;
 }
 
-/** Turns what was committed into pushes. Figures and products of a show are read and sent at most every 250 ms. */
-export function createBroadcast({ events, rooms, shows, logger }: BroadcastOptions): Broadcast {
+/** Turns what was committed into pushes. Figures and products of a show are read and sent at the given pace. */
+export function createBroadcast({ events, rooms, shows, logger, everyMs }: BroadcastOptions): Broadcast {
   const failed = (error: unknown) =>
     logger.warn({ err: error }, 'a push was left out; polling brings what it would have told');
-  const paced = (work: (streamId: string) => Promise<void>) =>
-    coalesce(timeouts.pushCountersEveryMs, work, failed);
+  const paced = (work: (streamId: string) => Promise<void>) => coalesce(everyMs, work, failed);
 
   const figures = paced(async (streamId) => {
     if (rooms.isEmpty(streamId, 'show')) return;

@@ -3,7 +3,7 @@ import { Server, type Socket } from 'socket.io';
 import type { DomainEvents } from '../platform/domain-events.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Tickets } from '../platform/tickets.ts';
-import { timeouts } from '../platform/timeouts.ts';
+import type { timeouts } from '../platform/timeouts.ts';
 import { bindEvents } from './bind-events.ts';
 import { createBroadcast } from './broadcast.ts';
 import { closeForRestart } from './close-for-restart.ts';
@@ -30,7 +30,19 @@ export interface GatewayOptions {
   readonly admitPeer: AdmitPeer;
   readonly events: DomainEvents;
   readonly logger: Logger;
+  readonly waits: SocketWaits;
 }
+
+/** See platform/timeouts.ts; in ms. */
+type SocketWaits = Readonly<
+  Record<
+    Extract<
+      keyof typeof timeouts,
+      'socketTicketMs' | 'socketPingEveryMs' | 'socketPingTimeoutMs' | 'pushCountersEveryMs'
+    >,
+    number
+  >
+>;
 
 export interface Gateway {
   /** Sockets that are open now. */
@@ -43,19 +55,19 @@ export interface Gateway {
 
 /** Sockets: who entered which show, what they ask and what they are told. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { server, isAllowedOrigin, events, shows, logger } = options;
+  const { server, isAllowedOrigin, events, shows, logger, waits } = options;
   const io = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: largestMessageBytes,
-    pingInterval: timeouts.socketPingEveryMs,
-    pingTimeout: timeouts.socketPingTimeoutMs,
+    pingInterval: waits.socketPingEveryMs,
+    pingTimeout: waits.socketPingTimeoutMs,
     allowRequest: (request, decide) =>
       decide(null, isAllowedOrigin(request.headers.origin, request.headers.host)),
   });
   const rooms = createRooms(io);
-  const broadcast = createBroadcast({ events, rooms, shows, logger });
+  const broadcast = createBroadcast({ events, rooms, shows, logger, everyMs: waits.pushCountersEveryMs });
   const connections = new Map<Socket, ShowConnection>();
   const deps = { ...options, rooms, hosts: new Map<string, ShowConnection>() };
 
@@ -64,7 +76,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     connections.set(socket, connection);
     limitMessages(socket);
     cutOffSlowReader(socket, logger);
-    closeUnlessEntered(socket, connection);
+    closeUnlessEntered(socket, connection, waits.socketTicketMs);
     bindEvents(socket, connection, logger);
     socket.on(
       'disconnect',
@@ -106,10 +118,10 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 /** A socket that shows no ticket in time is of no use to anyone. */
-function closeUnlessEntered(socket: Socket, connection: ShowConnection): void {
+function closeUnlessEntered(socket: Socket, connection: ShowConnection, ticketMs: number): void {
   const timer = setTimeout(() => {
     if (!connection.hasEntered) socket.disconnect(true);
-  }, timeouts.socketTicketMs);
+  }, ticketMs);
   socket.on('disconnect', () => clearTimeout(timer));
 }
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { accounts, sessions, users, verifications } from '@stallcast/drizzle';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';
@@ -6,6 +7,9 @@ import { admin, username } from 'better-auth/plugins';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Database } from '../../platform/db.ts';
+import { AppError } from '../../platform/errors.ts';
+import { createTurnstile } from '../../platform/turnstile.ts';
+import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 
 /** A session that is not used for this long ends, in seconds. */
@@ -34,6 +38,7 @@ type Opened =
   | { readonly ok: true; readonly session: OpenedSession }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** Both throw AppError `unavailable` when too many people log in at once. */
 export interface Credentials {
   signUp(
     account: { name: string; email: string; username: string; password: string },
@@ -42,11 +47,24 @@ export interface Credentials {
   signIn(login: { username: string; password: string }, place: LoginPlace): Promise<Opened>;
 }
 
+interface CredentialDeps {
+  readonly db: Database;
+  readonly uow: UnitOfWork;
+  readonly secret: string;
+}
+
+// Hashing takes memory and a core: without a limit, logins would be a way to stop the server.
+const loginsAtOnce = 4;
+const loginsWaiting = 100;
+
 /**
  * Passwords and new sessions, by Better Auth. Its own HTTP routes are not mounted: what may be asked of accounts is in
  * the contract, and nowhere else.
  */
-export function createCredentials(db: Database, secret: string): Credentials {
+export function createCredentials({ db, uow, secret }: CredentialDeps): Credentials {
+  const turnstile = createTurnstile({ atOnce: loginsAtOnce, waiting: loginsWaiting });
+  // A sign-up is one transaction: its hash is made before, so that no connection waits for it.
+  const madeBefore = new AsyncLocalStorage<string>();
   const auth = betterAuth({
     // Never used to build an address: no e-mail is sent, nothing is redirected.
     baseURL: 'http://localhost',
@@ -73,20 +91,31 @@ export function createCredentials(db: Database, secret: string): Credentials {
   const headersOf = ({ ip, userAgent }: LoginPlace) =>
     new Headers({ [addressHeader]: ip, 'user-agent': userAgent });
 
+  async function inTurn(work: () => Promise<Opened>): Promise<Opened> {
+    const result = await turnstile.pass(work);
+    if (!result.ok)
+      throw new AppError('unavailable', { retryAfterSeconds: 2, cause: 'too many logins at once' });
+    return result.value;
+  }
+
   return {
     signUp: (account, place) =>
-      opened(() => auth.api.signUpEmail({ body: account, headers: headersOf(place) })),
+      inTurn(async () => {
+        const hash = await hashPassword(account.password);
+        const call = { body: account, headers: headersOf(place) };
+        return opened(uow, () => madeBefore.run(hash, () => auth.api.signUpEmail(call)));
+      }),
     signIn: (login, place) =>
-      opened(() => auth.api.signInUsername({ body: login, headers: headersOf(place) })),
+      inTurn(() => opened(uow, () => auth.api.signInUsername({ body: login, headers: headersOf(place) }))),
   };
 }
 
 const answer = z.object({ token: z.string(), user: z.object({ id: z.string() }) });
 const refused = z.object({ code: z.string() });
 
-async function opened(ask: () => Promise<unknown>): Promise<Opened> {
+async function opened(uow: UnitOfWork, ask: () => Promise<unknown>): Promise<Opened> {
   try {
-    const { token, user } = answer.parse(await ask());
+    const { token, user } = answer.parse(await uow.read(ask));
     return { ok: true, session: { userId: user.id, token } };
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error;

@@ -26,7 +26,7 @@ export async function logIn(
   place: LoginPlace,
 ): Promise<{ account: Account; token: string }> {
   await deps.failures.assertMayTry(place.ip, login.username);
-  const opened = await deps.uow.read(() => deps.credentials.signIn(login, place));
+  const opened = await deps.credentials.signIn(login, place);
   if (opened.ok) {
     const { userId, token } = opened.session;
     return { account: await readAccount(deps, userId), token };

@@ -1,7 +1,5 @@
 import { argon2, type Argon2Parameters, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { AppError } from '../../platform/errors.ts';
-import { createTurnstile } from '../../platform/turnstile.ts';
 
 const derive = promisify((parameters: Argon2Parameters, done: (error: Error | null, key: Buffer) => void) =>
   argon2('argon2id', parameters, done),
@@ -12,10 +10,7 @@ const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 const prefix = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$`;
 const saltBytes = 16;
 
-// Each takes 19 MiB and a core for some 40 ms: without a limit, logins would be a way to stop the server.
-const turnstile = createTurnstile({ atOnce: 4, waiting: 200 });
-
-/** The password's Argon2id hash in PHC form. Throws AppError `unavailable` when too many wait already. */
+/** The password's Argon2id hash in PHC form. Takes 19 MiB and a core for some 40 ms, so callers limit how many run at once. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(saltBytes);
   return `${prefix}${encode(salt)}$${encode(await deriveKey(password, salt))}`;
@@ -39,10 +34,7 @@ export async function verifyPassword({
 async function deriveKey(password: string, nonce: Buffer): Promise<Buffer> {
   // The same letters can be typed as different code points.
   const message = password.normalize('NFKC');
-  const result = await turnstile.pass(() => derive({ ...cost, message, nonce }));
-  if (!result.ok)
-    throw new AppError('unavailable', { retryAfterSeconds: 2, cause: 'too many logins at once' });
-  return result.value;
+  return derive({ ...cost, message, nonce });
 }
 
 const encode = (bytes: Buffer) => bytes.toString('base64').replaceAll('=', '');

@@ -25,9 +25,7 @@ export async function register(
 ): Promise<{ account: Account; token: string }> {
   const { username, email, password, displayName = username } = input;
   await assertFree(deps.uow, input);
-  const opened = await deps.uow.read(() =>
-    deps.credentials.signUp({ name: displayName, email, username, password }, place),
-  );
+  const opened = await deps.credentials.signUp({ name: displayName, email, username, password }, place);
   if (!opened.ok) {
     // Somebody may have taken one of them meanwhile.
     await assertFree(deps.uow, input);
