@@ -1,7 +1,14 @@
-import type { CallFault, Envelope } from '../../../ipc/bridge.ts';
+import type { CallFault, Envelope, StudioBridge } from '../../../ipc/bridge.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script. */
+    readonly studio: StudioBridge;
+  }
+}
 
 /** A call to the main process that was not answered as asked. */
-export class BridgeError extends Error {
+class BridgeError extends Error {
   readonly fault: CallFault;
 
   constructor(fault: CallFault, message: string) {

@@ -145,7 +145,7 @@ export const en = {
     mute: 'Mute microphone',
     unmute: 'Unmute microphone',
     muted: 'Muted',
-    noPicture: 'Viewers see no picture',
+    noPicture: 'No picture',
     replaced: (lost: string, now: string) => `“${lost}” was disconnected. “${now}” is in use now.`,
     unnamed: { camera: 'The camera', microphone: 'The microphone' },
     faults: {

@@ -11,6 +11,7 @@ import { Figures } from '../../features/dashboard/Figures.tsx';
 import { OrdersFeed } from '../../features/dashboard/OrdersFeed.tsx';
 import { ViewersFeed } from '../../features/dashboard/ViewersFeed.tsx';
 import { EndShowDialog } from '../../features/end-show/EndShowDialog.tsx';
+import type { FinalFigures } from '../../features/end-show/use-end-show.ts';
 import { capture } from '../capture-desk.ts';
 import { useScreen } from '../screen.ts';
 import { Starting } from '../Starting.tsx';
@@ -35,11 +36,12 @@ export function LiveScreen({ show }: { show: Stream }) {
 
 function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
   const go = useScreen((state) => state.go);
-  const [ending, setEnding] = useState(false);
+  // The figures at the moment the seller pressed End; null while the show goes on.
+  const [ending, setEnding] = useState<FinalFigures | null>(null);
   const { broadcast, feed } = liveShow;
   return (
     <div className="flex h-full flex-col">
-      <LiveHeader show={show} liveShow={liveShow} onEnd={() => setEnding(true)} />
+      <LiveHeader show={show} liveShow={liveShow} onEnd={() => setEnding(feed.figures(performance.now()))} />
       <main className="flex min-h-0 flex-1 flex-col gap-3 p-4">
         <LiveNotices liveShow={liveShow} />
         <Figures feed={feed} />
@@ -64,8 +66,8 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
       {ending ? (
         <EndShowDialog
           streamId={show.streamId}
-          known={feed.figures(performance.now())}
-          onKeepGoing={() => setEnding(false)}
+          known={ending}
+          onKeepGoing={() => setEnding(null)}
           onEnded={(ended) => go({ name: 'after', ended })}
         />
       ) : (

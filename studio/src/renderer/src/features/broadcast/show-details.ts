@@ -8,8 +8,8 @@ export interface ShowDetails {
 
 export type DetailsFaults = { readonly title?: 'missing' | 'long'; readonly description?: 'long' };
 
-export const longestTitle = 120;
-export const longestDescription = 2000;
+const longestTitle = 120;
+const longestDescription = 2000;
 
 const lengthOf = (text: string) => graphemes(text.trim()).length;
 

@@ -1,6 +1,6 @@
 import { graphemes } from '../../lib/graphemes.ts';
 
-export const longestComment = 500;
+const longestComment = 500;
 
 /** A typed comment, ready to send, or why it is not. Length counts what people see as characters. */
 export function readComment(

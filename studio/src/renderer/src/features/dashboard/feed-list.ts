@@ -1,5 +1,5 @@
 /** How many lines of a feed are kept; older ones are in the show's history, not on the screen. */
-export const mostLines = 300;
+const mostLines = 300;
 
 interface Line {
   readonly cursor: number;

@@ -22,7 +22,7 @@ export interface NewProduct {
   readonly stock: number;
 }
 
-export const longestName = 120;
+const longestName = 120;
 const mostPriceMinor = 100_000_000;
 const mostStock = 1_000_000;
 
