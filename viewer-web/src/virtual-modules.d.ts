@@ -3,5 +3,3 @@ declare module 'virtual:route-table' {
 
   export const routeTable: WireTable<RouteName>;
 }
-
-declare module '*.css' {}

@@ -37,7 +37,7 @@ export function sampleProduct(
 }
 
 export function sampleStream(
-  changed: Partial<Omit<Stream, 'replayId'>> & { replayId?: string } = {},
+  changed: Partial<Omit<Stream, 'replayId' | 'streamId'>> & { replayId?: string; streamId?: string } = {},
 ): Stream {
   return streamSchema.parse({
     streamId: sampleId(1),

@@ -7,11 +7,11 @@ const looks: Readonly<Record<Look, string>> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover',
   secondary: 'border border-line bg-card text-ink hover:bg-hover',
   quiet: 'text-ink hover:bg-hover',
-  glass: 'bg-glass text-on-video backdrop-blur-md hover:bg-black/70',
+  glass: 'bg-glass text-on-video backdrop-blur-md hover:bg-[#101014d9]',
 };
 
 const base =
-  'inline-flex cursor-pointer items-center justify-center gap-2 rounded-full font-semibold whitespace-nowrap transition-colors disabled:cursor-default disabled:bg-sunken disabled:text-muted disabled:border-transparent';
+  'inline-flex cursor-pointer items-center justify-center gap-2 rounded-full font-semibold whitespace-nowrap transition-colors disabled:cursor-default';
 
 interface Shape {
   readonly look?: Look;
@@ -23,7 +23,8 @@ interface Shape {
 /** Classes that make anything (a button, a link) look like a button. */
 export function buttonClass({ look = 'secondary', size = 'md', wide = false }: Shape): string {
   const room = size === 'md' ? 'h-11 px-5 text-md' : 'h-9 px-4 text-sm';
-  return `${base} ${looks[look]} ${room} ${wide ? 'w-full' : ''}`;
+  const off = 'disabled:border-transparent disabled:bg-sunken disabled:text-muted';
+  return `${base} ${looks[look]} ${room} ${off} ${wide ? 'w-full' : ''}`;
 }
 
 /** A button with a text. While `busy` it keeps its size and focus, and does nothing. */
@@ -63,7 +64,7 @@ export function IconButton({
       title={label}
       aria-label={label}
       {...rest}
-      class={`${base} ${looks[look]} size-11 shrink-0`}
+      class={`${base} ${looks[look]} size-11 shrink-0 disabled:bg-transparent disabled:opacity-40`}
     >
       {children}
     </button>

@@ -2,7 +2,7 @@
 const colourPairs = 6;
 
 /** The colours of a seller's stall: always the same for the same name or id. */
-export function stallClass(seed: string): string {
+function stallClass(seed: string): string {
   let sum = 0;
   for (const letter of seed) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9973;
   return `stall-${sum % colourPairs}`;

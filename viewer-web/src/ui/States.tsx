@@ -7,16 +7,19 @@ interface StateProps {
   readonly title: string;
   readonly text?: string;
   readonly icon?: ComponentChildren;
+  /** It is all that the page says. */
+  readonly heading?: boolean;
   /** What to do next. */
   readonly children?: ComponentChildren;
 }
 
 /** There is nothing to show, and why. */
-export function EmptyState({ title, text, icon, children }: StateProps) {
+export function EmptyState({ title, text, icon, heading = false, children }: StateProps) {
+  const Title = heading ? 'h1' : 'p';
   return (
     <div class="mx-auto flex max-w-sm flex-col items-center gap-2 px-6 py-14 text-center">
       {icon && <div class="mb-2 text-muted">{icon}</div>}
-      <p class="text-lg font-semibold text-balance">{title}</p>
+      <Title class="text-lg font-semibold text-balance">{title}</Title>
       {text && <p class="text-muted text-pretty">{text}</p>}
       {children && <div class="mt-4 flex flex-wrap justify-center gap-3">{children}</div>}
     </div>

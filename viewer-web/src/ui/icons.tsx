@@ -191,12 +191,3 @@ export function DownIcon(props: IconProps) {
     </Icon>
   );
 }
-
-export function PersonIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <circle cx="12" cy="8" r="4" />
-      <path d="M4 20.5c1.2-3.8 4-5.5 8-5.5s6.8 1.7 8 5.5" />
-    </Icon>
-  );
-}

@@ -10,7 +10,7 @@ export function NotFoundPage() {
   const text = messages.notFound;
   usePageTitle(text.title);
   return (
-    <EmptyState title={text.title} text={text.text} icon={<BrandMark size={48} />}>
+    <EmptyState heading title={text.title} text={text.text} icon={<BrandMark size={48} />}>
       <a href={paths.home} class={buttonClass({ look: 'primary' })}>
         {text.home}
       </a>

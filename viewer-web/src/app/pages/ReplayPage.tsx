@@ -21,7 +21,7 @@ export function ReplayPage({ savedStreamId }: { readonly savedStreamId: string }
   if (details) return <Replay details={details} />;
   switch (store.load.value) {
     case 'missing':
-      return <EmptyState title={text.missing} text={text.missingText} />;
+      return <EmptyState heading title={text.missing} text={text.missingText} />;
     case 'failed':
       return <ErrorState title={text.oneFailed} onRetry={() => store.refresh()} />;
     case 'ready':
@@ -51,7 +51,9 @@ function Replay({ details }: { readonly details: ReplayDetails }) {
         <div class="flex gap-3">
           <SellerBadge name={replay.vendor.name} seed={replay.vendor.vendorId} />
           <div class="min-w-0">
-            <h1 class="text-xl leading-tight font-bold [overflow-wrap:anywhere]">{replay.title}</h1>
+            <h1 class="text-lg leading-tight font-bold wide:text-xl [overflow-wrap:anywhere]">
+              {replay.title}
+            </h1>
             <p class="mt-0.5 text-muted">
               {replay.vendor.name} · {text.streamedAt(formatDay(replay.streamedAt))}
             </p>

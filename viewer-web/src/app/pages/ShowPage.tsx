@@ -95,7 +95,7 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
         </section>
         <section class="show-chat" aria-label={messages.chat.title}>
           <h2 class="panel-title">{messages.chat.title}</h2>
-          <ChatList store={show.chat} me={account?.userId} />
+          <ChatList store={show.chat} me={account?.userId} open={live} />
         </section>
         <div class="show-form">
           <CommentForm

@@ -51,7 +51,7 @@ export function AccountForm({ title, text, fields, submitLabel, onSubmit, childr
         {fields.map((field) => (
           <Field key={field.name} error={problem.value.fields[field.name]} {...field} />
         ))}
-        <div role="alert">
+        <div role="alert" class="empty:-mb-4">
           {problem.value.form !== null && <p class="notice bg-bad-soft text-bad">{problem.value.form}</p>}
         </div>
         <Button type="submit" look="primary" wide busy={busy.value}>

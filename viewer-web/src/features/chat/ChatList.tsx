@@ -16,10 +16,12 @@ interface ChatListProps {
   readonly store: ChatStore;
   /** User id of who is logged in; their comments stand out. */
   readonly me: string | undefined;
+  /** Whether comments are taken. */
+  readonly open: boolean;
 }
 
 /** The conversation. It follows the newest comment unless the viewer scrolled up to read. */
-export function ChatList({ store, me }: ChatListProps) {
+export function ChatList({ store, me, open }: ChatListProps) {
   const list = useRef<HTMLDivElement>(null);
   const following = useSignal(true);
   const comments = store.comments.value;
@@ -54,7 +56,7 @@ export function ChatList({ store, me }: ChatListProps) {
         onScroll={handleScroll}
       >
         {!store.loaded.value && <ChatSkeleton />}
-        {store.loaded.value && comments.length + pending.length === 0 && (
+        {open && store.loaded.value && comments.length + pending.length === 0 && (
           <p class="px-4 py-3 text-muted">{text.empty}</p>
         )}
         {comments.map((comment) => (

@@ -12,7 +12,7 @@ const text = messages.order;
 export function OrderView({ order }: { readonly order: Order }) {
   return (
     <div class="flex flex-col gap-4">
-      <div role="status">
+      <div role="status" class="empty:-mb-4">
         {order.status === 'pending' && (
           <div class="notice flex-row items-center bg-warn-soft text-warn">
             <Spinner size={20} />

@@ -21,13 +21,13 @@ export function PaymentChoice({
 }) {
   return (
     <fieldset disabled={disabled} class="flex flex-col gap-2">
-      <legend class="mb-2 flex w-full items-center justify-between gap-2">
+      <legend class="mb-1 flex w-full items-center justify-between gap-2">
         <span class="font-semibold">{text.payment}</span>
         <span class="rounded-full bg-warn-soft px-2.5 py-0.5 text-xs font-semibold text-warn">
           {text.testMode}
         </span>
       </legend>
-      <p class="-mt-2 mb-1 text-sm text-muted">{text.testModeText}</p>
+      <p class="mb-1 text-sm text-muted">{text.testModeText}</p>
       {methods.map(({ method, title, note }) => (
         <label key={method} class="choice">
           <input

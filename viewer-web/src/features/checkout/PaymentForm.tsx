@@ -30,7 +30,7 @@ export function PaymentForm({ store, purchase, total, open }: PaymentFormProps) 
   return (
     <form class="flex flex-col gap-4" onSubmit={handleSubmit}>
       <PaymentChoice chosen={method} disabled={paying || unknown} />
-      <div role="alert">
+      <div role="alert" class="empty:-mb-4">
         {phase.name === 'failed' && (
           <div class={`notice ${phase.certain ? 'bg-bad-soft text-bad' : 'bg-warn-soft text-warn'}`}>
             <p class="font-semibold">{phase.certain ? text.failedTitle : text.unknownTitle}</p>

@@ -9,28 +9,26 @@ import { SellerBadge, StallCover } from '../../ui/Stall.tsx';
 export function ShowCard({ stream }: { readonly stream: Stream }) {
   const { streamId, title, vendor, counters, featured } = stream;
   return (
-    <li>
-      <a
-        href={paths.show(streamId)}
-        aria-label={messages.home.openShow(title, vendor.name)}
-        class="cover-card"
-      >
-        <div class="relative">
-          <StallCover seed={vendor.vendorId} pictures={featured.map((product) => product.imageUrl)} />
-          <span class="live-badge absolute start-3 top-3">{messages.show.live}</span>
-          <span class="plain-badge absolute end-3 top-3">
-            <EyeIcon size={14} />
-            <span class="figures">{formatCount(counters.viewersNow)}</span>
-          </span>
+    <li class="cover-card">
+      <div class="relative">
+        <StallCover seed={vendor.vendorId} pictures={featured.map((product) => product.imageUrl)} />
+        <span class="live-badge absolute start-3 top-3">{messages.show.live}</span>
+        <span class="plain-badge absolute end-3 top-3">
+          <EyeIcon size={14} />
+          <span class="figures">{formatCount(counters.viewersNow)}</span>
+        </span>
+      </div>
+      <div class="flex gap-3 p-4">
+        <SellerBadge name={vendor.name} seed={vendor.vendorId} />
+        <div class="min-w-0">
+          <h2 class="line-clamp-2 font-semibold [overflow-wrap:anywhere]">
+            <a href={paths.show(streamId)} class="cover-link">
+              {title}
+            </a>
+          </h2>
+          <p class="truncate text-sm text-muted">{vendor.name}</p>
         </div>
-        <div class="flex gap-3 p-4">
-          <SellerBadge name={vendor.name} seed={vendor.vendorId} />
-          <div class="min-w-0">
-            <h2 class="line-clamp-2 font-semibold [overflow-wrap:anywhere]">{title}</h2>
-            <p class="truncate text-sm text-muted">{vendor.name}</p>
-          </div>
-        </div>
-      </a>
+      </div>
     </li>
   );
 }

@@ -1,10 +1,11 @@
+import { useSignal } from '@preact/signals';
 import type { Stream } from '@stallcast/shared/contract';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../app/locale.ts';
 import { messages } from '../../app/messages.ts';
 import type { ServerClock } from '../../app/server-clock.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { ExpandIcon, EyeIcon, PlayIcon, SoundOffIcon, SoundOnIcon } from '../../ui/icons.tsx';
+import { ExpandIcon, EyeIcon, PlayIcon, ShrinkIcon, SoundOffIcon, SoundOnIcon } from '../../ui/icons.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import type { Playback } from './playback.ts';
 import { Slate } from './Slate.tsx';
@@ -24,6 +25,8 @@ export function Stage({ stream, playback, full, clock }: StageProps) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => (video.current ? playback.attach(video.current) : undefined), [playback]);
   const live = stream.status === 'live';
+  // Nothing is offered for a picture that a slate covers.
+  const shown = live && !stream.interrupted && !full;
   return (
     <section ref={stage} class="stage" aria-label={text.video(stream.vendor.name)}>
       <video
@@ -38,10 +41,10 @@ export function Stage({ stream, playback, full, clock }: StageProps) {
         <Slate stream={stream} picture={playback.picture.value} full={full} />
       </div>
       <Figures stream={stream} clock={clock} />
-      {live && playback.needsTap.value && (
+      {shown && playback.needsTap.value && (
         <BigButton label={text.tapToPlay} onClick={() => playback.play()} />
       )}
-      {live && !playback.needsTap.value && playback.picture.value === 'playing' && !playback.sound.value && (
+      {shown && !playback.needsTap.value && playback.picture.value === 'playing' && !playback.sound.value && (
         <BigButton label={text.tapForSound} sound onClick={() => playback.setSound(true)} />
       )}
       {live && <Controls playback={playback} stage={() => stage.current} />}
@@ -88,36 +91,52 @@ function BigButton(props: {
   );
 }
 
-function Controls({
-  playback,
-  stage,
-}: {
+interface ControlsProps {
   readonly playback: Playback;
   readonly stage: () => HTMLElement | null;
-}) {
-  const sound = playback.sound.value;
-  const toggleFullScreen = async () => {
-    if (document.fullscreenElement) await document.exitFullscreen();
-    else await stage()?.requestFullscreen();
-  };
+}
+
+function Controls({ playback, stage }: ControlsProps) {
   return (
     <div class="stage-controls">
-      {sound && (
+      {playback.sound.value && (
         <IconButton look="glass" label={text.mute} onClick={() => playback.setSound(false)}>
           <SoundOnIcon />
         </IconButton>
       )}
       {document.fullscreenEnabled && (
         <span class="hidden wide:block">
-          <IconButton
-            look="glass"
-            label={text.fullScreen}
-            onClick={() => void toggleFullScreen().catch(() => undefined)}
-          >
-            <ExpandIcon />
-          </IconButton>
+          <FullScreenButton stage={stage} />
         </span>
       )}
     </div>
+  );
+}
+
+function FullScreenButton({ stage }: Pick<ControlsProps, 'stage'>) {
+  const full = useSignal(false);
+  useEffect(() => {
+    const follow = () => {
+      full.value = document.fullscreenElement !== null;
+    };
+    document.addEventListener('fullscreenchange', follow);
+    return () => document.removeEventListener('fullscreenchange', follow);
+  }, [full]);
+  const toggle = async () => {
+    try {
+      if (document.fullscreenElement) await document.exitFullscreen();
+      else await stage()?.requestFullscreen();
+    } catch {
+      // The browser said no; the picture stays as it is.
+    }
+  };
+  return (
+    <IconButton
+      look="glass"
+      label={full.value ? text.leaveFullScreen : text.fullScreen}
+      onClick={() => void toggle()}
+    >
+      {full.value ? <ShrinkIcon /> : <ExpandIcon />}
+    </IconButton>
   );
 }

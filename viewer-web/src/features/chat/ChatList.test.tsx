@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import '@preact/signals';
+import { signal } from '@preact/signals-core';
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, expect, test } from 'vitest';
+import { sampleComment, sampleId } from '../../testing/samples.ts';
+import { type Answers, scriptedServer } from '../../testing/scripted-server.ts';
+import { ChatList } from './ChatList.tsx';
+import { ChatStore } from './chat-store.ts';
+import { CommentForm } from './CommentForm.tsx';
+
+afterEach(cleanup);
+
+function openChat(answers: Answers) {
+  const store = new ChatStore({
+    api: scriptedServer(answers).api,
+    streamId: sampleId(1),
+    pushes: { live: signal(true), onComment: () => {} },
+    onLoggedOut: () => {},
+  });
+  store.open();
+  return { store, page: render(<ChatList store={store} me={undefined} open />) };
+}
+
+test('T11: what people write stays text', async () => {
+  const attack =
+    '<img src=x onerror="window.__pwn=1"><script>window.__pwn=1</script><a href="javascript:alert(1)">x</a>';
+  const { store, page } = openChat({
+    'interact.getComments': () => ({ comments: [sampleComment(1, attack)], cursor: 1, more: false }),
+  });
+  await page.findByText(attack);
+  expect(page.container.querySelectorAll('img, script, a')).toHaveLength(0);
+  store.close();
+});
+
+test('says that nobody has written yet', async () => {
+  const { store, page } = openChat({
+    'interact.getComments': () => ({ comments: [], cursor: 0, more: false }),
+  });
+  expect(await page.findByText('Be the first to say hello.')).toBeTruthy();
+  store.close();
+});
+
+test('a comment that was not sent can be sent again or discarded', async () => {
+  const { store, page } = openChat({
+    'interact.getComments': () => ({ comments: [], cursor: 0, more: false }),
+  });
+  await store.send('hello');
+  await page.findByRole('button', { name: 'Send again' });
+  fireEvent.click(page.getByRole('button', { name: 'Discard' }));
+  await page.findByText('Be the first to say hello.');
+  expect(page.queryByText('hello')).toBeNull();
+  store.close();
+});
+
+test('a comment is sent trimmed, and the field is empty again', () => {
+  const sent: string[] = [];
+  const page = render(<CommentForm draft="" open onSend={(text) => sent.push(text)} />);
+  const field = page.getByRole('textbox', { name: 'Write a comment' });
+  fireEvent.input(field, { target: { value: '  how big is it? ' } });
+  fireEvent.click(page.getByRole('button', { name: 'Send' }));
+  expect(sent).toEqual(['how big is it?']);
+  expect(field).toHaveProperty('value', '');
+});
+
+test('an empty comment cannot be sent', () => {
+  const sent: string[] = [];
+  const page = render(<CommentForm draft="" open onSend={(text) => sent.push(text)} />);
+  fireEvent.input(page.getByRole('textbox'), { target: { value: '   ' } });
+  fireEvent.submit(page.getByRole('textbox'));
+  expect(page.queryByRole('button')).toBeNull();
+  expect(sent).toEqual([]);
+});
