@@ -78,8 +78,8 @@ async function encodeVideo(file: string): Promise<void> {
   });
   const ended = once(ffmpeg, 'close');
   await pipeline(Readable.from(frames()), ffmpeg.stdin);
-  const [code] = await ended;
-  if (code !== 0) throw new Error(`ffmpeg ended with ${String(code)}`);
+  await ended;
+  if (ffmpeg.exitCode !== 0) throw new Error(`ffmpeg ended with ${ffmpeg.exitCode}`);
 }
 
 function* frames(): Generator<Buffer> {

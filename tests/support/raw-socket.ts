@@ -15,6 +15,10 @@ export interface RawSocket {
   close(): void;
 }
 
+function firstOf(list: unknown): unknown {
+  return Array.isArray(list) ? list[0] : undefined;
+}
+
 /** Opens a socket. Rejects when the server refuses it. */
 export async function openRawSocket(origin: string): Promise<RawSocket> {
   const address = `${origin.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`;
@@ -45,7 +49,7 @@ export async function openRawSocket(origin: string): Promise<RawSocket> {
     if (text === '2' && raw.answersPings) webSocket.send('3');
     if (text.startsWith('40')) entered.resolve();
     const [, id, reply] = /^43(\d+)(.*)$/s.exec(text) ?? [];
-    if (id !== undefined && reply !== undefined) acknowledged.get(Number(id))?.(JSON.parse(reply)[0]);
+    if (id !== undefined && reply !== undefined) acknowledged.get(Number(id))?.(firstOf(JSON.parse(reply)));
   });
   await once(webSocket, 'open');
   webSocket.send('40');

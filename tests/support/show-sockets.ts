@@ -1,34 +1,45 @@
 import { createSocketClient, type SocketClient } from '@stallcast/shared/client';
-import type { PushName, PushPayload } from '@stallcast/shared/contract';
+import type { MediaPushName, PushName, PushPayload } from '@stallcast/shared/contract';
 import { vi } from 'vitest';
 import type { Person, SellerPerson } from './drivers.ts';
 
 /** A client's socket, and everything that was pushed to it since it was opened. */
 export interface Listener extends SocketClient {
-  readonly heard: <Name extends PushName>(name: Name) => readonly PushPayload<Name>[];
+  readonly heard: <Name extends ShowPushName>(name: Name) => readonly PushPayload<Name>[];
 }
 
-const pushNames: readonly PushName[] = [
-  'show.state',
-  'show.counters',
-  'show.comment',
-  'show.products',
-  'studio.counters',
-  'studio.order',
-  'studio.viewer',
-  'studio.replaced',
-];
+/** Pushes of the show; those of the media are the media session's own. */
+type ShowPushName = Exclude<PushName, MediaPushName>;
+type Log = { readonly [Name in ShowPushName]: PushPayload<Name>[] };
+
+const createLog = (): Log => ({
+  'show.state': [],
+  'show.counters': [],
+  'show.comment': [],
+  'show.products': [],
+  'studio.counters': [],
+  'studio.order': [],
+  'studio.viewer': [],
+  'studio.replaced': [],
+});
+
+function keep<Name extends ShowPushName>(client: SocketClient, log: Log, name: Name): void {
+  client.on(name, (payload) => void log[name].push(payload));
+}
 
 /** Opens a socket, connected. */
 export async function openSocket(origin: string): Promise<Listener> {
   const client = createSocketClient(origin);
-  const log = new Map<PushName, unknown[]>();
-  for (const name of pushNames) {
-    log.set(name, []);
-    client.on(name, (payload) => void log.get(name)?.push(payload));
-  }
+  const log = createLog();
+  keep(client, log, 'show.state');
+  keep(client, log, 'show.counters');
+  keep(client, log, 'show.comment');
+  keep(client, log, 'show.products');
+  keep(client, log, 'studio.counters');
+  keep(client, log, 'studio.order');
+  keep(client, log, 'studio.viewer');
+  keep(client, log, 'studio.replaced');
   await vi.waitUntil(() => client.status === 'connected', { timeout: 5000, interval: 10 });
-  const heard: Listener['heard'] = (name) => readLog(log, name);
   return {
     get status() {
       return client.status;
@@ -37,16 +48,8 @@ export async function openSocket(origin: string): Promise<Listener> {
     on: client.on,
     onStatus: client.onStatus,
     close: client.close,
-    heard,
+    heard: (name) => log[name],
   };
-}
-
-function readLog<Name extends PushName>(
-  log: ReadonlyMap<PushName, unknown[]>,
-  name: Name,
-): PushPayload<Name>[] {
-  // Each list was filled by the listener of this very event.
-  return (log.get(name) ?? []) as PushPayload<Name>[];
 }
 
 /** Enters a live show as a viewer. */

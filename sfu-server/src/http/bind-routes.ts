@@ -8,8 +8,11 @@ import { assertAccess } from './assert-access.ts';
 import type { Handlers, RequestContext } from '../platform/handlers.ts';
 import { parseInput } from './parse-input.ts';
 
-/** A handler as the binder sees it: the table's types were checked where it was put together. */
-type BoundHandler = (input: unknown, context: unknown) => Promise<unknown>;
+/**
+ * A handler as the binder sees it. Written as a method, whose parameters may be narrower in what is assigned: that each
+ * handler gets what its route declares was checked where the table was put together, and is parsed by its schemas.
+ */
+type BoundHandler = { handle(input: unknown, context: unknown): Promise<unknown> }['handle'];
 
 export interface BindOptions {
   readonly handlers: Handlers;
@@ -33,7 +36,7 @@ export function bindRoutes({ handlers, authenticate, rateLimits }: BindOptions):
         await rateLimits.consume(spec.limit, { actor, ip: ipOf(request) }, response);
         assertAccess(spec.access, actor, request);
         const input = parseInput(spec, request);
-        const handler: BoundHandler = handlers[name] as BoundHandler;
+        const handler: BoundHandler = handlers[name];
         const output = await handler(input, contextOf(spec, actor, request, response));
         return spec.output.parse(output);
       }),
@@ -105,7 +108,7 @@ function bodyOf(request: Request): Record<string, unknown> {
 }
 
 /** The address the request came from, as far as the configured proxies can be trusted. */
-export function ipOf(request: Request): string {
+function ipOf(request: Request): string {
   return request.ip ?? 'unknown';
 }
 

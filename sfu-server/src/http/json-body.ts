@@ -32,9 +32,10 @@ export function readJsonBody(): RequestHandler[] {
   ];
 }
 
-const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = [...'"\\{}[]'].map((char) =>
-  char.charCodeAt(0),
-);
+// ASCII; bytes of other characters are never among them (UTF-8).
+const [quote, backslash] = [0x22, 0x5c];
+const [openBrace, closeBrace] = [0x7b, 0x7d];
+const [openBracket, closeBracket] = [0x5b, 0x5d];
 
 /** How deep a JSON text is nested; brackets inside of strings do not count. */
 function depthOf(bytes: Buffer): number {

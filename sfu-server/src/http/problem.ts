@@ -5,7 +5,7 @@ import type { Logger } from '../platform/logger.ts';
 import { toAppError, toProblem } from '../platform/problem.ts';
 
 /** Ends a request with the problem of an error. */
-export function sendProblem(response: Response, error: AppError): void {
+function sendProblem(response: Response, error: AppError): void {
   const { retryAfterSeconds } = error.options;
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
   const requestId = response.get('X-Request-Id');

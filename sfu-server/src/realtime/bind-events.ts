@@ -48,33 +48,38 @@ export function bindEvents(socket: Socket, connection: ShowConnection, logger: L
   for (const name of requestNames()) bind(socket, name, answers[name], logger);
 }
 
-function bind<Name extends RequestName>(
-  socket: Socket,
-  name: Name,
-  answer: Answers[Name],
-  logger: Logger,
-): void {
+/**
+ * An answer as the binder sees it. Written as a method, whose parameters may be narrower in what is assigned: the
+ * table above was checked, and the request's own schema parses what is handed over.
+ */
+type BoundAnswer = { answer(input: unknown): Promise<unknown> }['answer'];
+type Acknowledge = (ack: Ack<unknown>) => void;
+
+function bind(socket: Socket, name: RequestName, answer: BoundAnswer, logger: Logger): void {
   socket.on<string>(name, (...sent: unknown[]) => {
     // The acknowledgement comes last, whatever stands before it; anything but one payload is a wrong one.
     const acknowledge = sent.at(-1);
     const payload = sent.length === 2 ? sent[0] : undefined;
-    if (typeof acknowledge !== 'function') return;
-    void acknowledged(name, payload, answer, logger).then((ack) => void acknowledge(ack));
+    if (!isAcknowledge(acknowledge)) return;
+    void acknowledged(name, payload, answer, logger).then(acknowledge);
   });
 }
 
-async function acknowledged<Name extends RequestName>(
-  name: Name,
+function isAcknowledge(value: unknown): value is Acknowledge {
+  return typeof value === 'function';
+}
+
+async function acknowledged(
+  name: RequestName,
   payload: unknown,
-  answer: Answers[Name],
+  answer: BoundAnswer,
   logger: Logger,
 ): Promise<Ack<unknown>> {
   const { payload: payloadSchema, reply: replySchema } = requests[name];
   try {
     const parsed = payloadSchema.safeParse(payload);
     if (!parsed.success) throw invalidInput(parsed.error);
-    // The schema of this very request has just made it so; the compiler cannot follow that through the table.
-    const reply = await answer(parsed.data as RequestInput<Name>);
+    const reply = await answer(parsed.data);
     return { ok: true, data: replySchema.parse(reply) };
   } catch (error) {
     const known = toAppError(error);
