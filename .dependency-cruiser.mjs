@@ -2,7 +2,7 @@
 
 const tests = '\\.test\\.tsx?$';
 const server = '^sfu-server/src';
-const ownCode = '^(shared|drizzle|sfu-server|studio|viewer-web|tests|setup)/';
+const ownCode = '^(shared|drizzle|sfu-server|studio|viewer-web|tests|setup)/(?!node_modules/)';
 
 /**
  * Modules below `from` may import, of this project, only what `to` matches.
@@ -57,7 +57,7 @@ export default {
       severity: 'error',
       from: { path: `${server}|^shared/src|^drizzle/(schema|demo|index)`, pathNot: tests },
       to: {
-        dependencyTypes: ['npm-dev'],
+        dependencyTypes: ['npm-dev', 'npm-no-pkg'],
         dependencyTypesNot: ['type-only'],
         pathNot: 'node_modules/@types/',
       },
@@ -205,7 +205,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|out|artifacts|migrations)/' },
+    exclude: { path: '^(artifacts|drizzle/migrations|viewer-web/dist|studio/(dist|out))/' },
     // TypeScript 7 has no interface for tools yet: swc reads the files instead, and setup/verify.mjs makes sure it did.
     parser: 'swc',
     tsPreCompilationDeps: true,

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import config from '../.dependency-cruiser.mjs';
@@ -11,13 +11,20 @@ const scripts = /\.tsx?$/;
 /**
  * Checks every import against the arrows of .dependency-cruiser.mjs, and that every TypeScript file was really read:
  * a cruiser that cannot parse them finds nothing wrong.
+ * @param {string} [folder] the project
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
-export async function checkArrows() {
-  const { output } = await cruise(places, { ...config.options, ruleSet: config, validate: true });
+export async function checkArrows(folder = root) {
+  const present = places.filter((place) => existsSync(join(folder, place)));
+  const { output } = await cruise(present, {
+    ...config.options,
+    ruleSet: config,
+    validate: true,
+    baseDir: folder,
+  });
   if (typeof output === 'string') return { ok: false, output };
   const read = new Set(output.modules.map(({ source }) => source));
-  const unread = places.flatMap(scriptsBelow).filter((file) => !read.has(file));
+  const unread = present.flatMap((place) => scriptsBelow(folder, place)).filter((file) => !read.has(file));
   const imports = output.modules.flatMap(({ source, dependencies }) =>
     scripts.test(source) ? dependencies : [],
   );
@@ -28,9 +35,9 @@ export async function checkArrows() {
   return { ok: faults.length === 0, output: faults.join('\n') };
 }
 
-/** @param {string} place @returns {string[]} paths in the project */
-function scriptsBelow(place) {
-  return readdirSync(join(root, place), { recursive: true, encoding: 'utf8' })
+/** @param {string} folder @param {string} place @returns {string[]} paths in the project */
+function scriptsBelow(folder, place) {
+  return readdirSync(join(folder, place), { recursive: true, encoding: 'utf8' })
     .map((file) => `${place}/${file}`)
     .filter((file) => scripts.test(file) && !notSources.test(file));
 }
