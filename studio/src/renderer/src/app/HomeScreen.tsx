@@ -101,7 +101,7 @@ function NoShows({ onNew }: { onNew: () => void }) {
         title={t.home.emptyTitle}
         action={
           <Button tone="primary" onClick={onNew}>
-            {t.home.newShow}
+            {t.home.first}
           </Button>
         }
       >

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ProductPicker } from '../../features/products/ProductPicker.tsx';
 import { ShowProducts } from '../../features/products/ShowProducts.tsx';
 import { api } from '../../lib/api.ts';
+import { showProductsKey } from '../../lib/query-keys.ts';
 import type { LiveShow } from './live-show.ts';
 import { useShowProducts } from './use-live-show.ts';
 
@@ -18,7 +19,7 @@ export function LiveProducts({ show, liveShow }: { show: Stream; liveShow: LiveS
         body: { streamId: show.streamId, productIds: selection.map(({ productId }) => productId) },
       }),
     onSuccess: ({ stream }) => {
-      queries.setQueryData(['show-products', show.streamId], stream.featured);
+      queries.setQueryData(showProductsKey(show.streamId), stream.featured);
       setPicking(false);
     },
   });

@@ -5,14 +5,13 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { api } from '../../lib/api.ts';
 import { useServerOrigin } from '../../lib/connection.ts';
+import { showProductsKey } from '../../lib/query-keys.ts';
 import { capture } from '../capture-desk.ts';
 import { LiveShow } from './live-show.ts';
 
 /** How often stock and prices are fetched while they are pushed, and while they are not, in ms. */
 const besidePushEveryMs = 30_000;
 const aloneEveryMs = 5_000;
-
-const showProducts = (streamId: string) => ['show-products', streamId] as const;
 
 /** The show that is open in this window. */
 const opened = createStore<{ liveShow: LiveShow | null }>(() => ({ liveShow: null }));
@@ -25,7 +24,7 @@ export function useLiveShow(streamId: string): LiveShow | null {
   useEffect(() => {
     if (serverOrigin === null) return undefined;
     const onProducts = (products: readonly Product[]) =>
-      queries.setQueryData(showProducts(streamId), products);
+      queries.setQueryData(showProductsKey(streamId), products);
     const show = new LiveShow({ streamId, serverOrigin, capture, onProducts });
     opened.setState({ liveShow: show });
     return () => {
@@ -40,7 +39,7 @@ export function useLiveShow(streamId: string): LiveShow | null {
 export function useShowProducts(show: Stream, liveShow: LiveShow): readonly Product[] {
   const pushed = useStore(liveShow.link, (link) => link.pushed);
   const products = useQuery({
-    queryKey: showProducts(show.streamId),
+    queryKey: showProductsKey(show.streamId),
     queryFn: async ({ signal }): Promise<readonly Product[]> => {
       const { streams } = await api('streams.list', { query: { streamId: show.streamId } }, { signal });
       return streams[0]?.featured ?? [];

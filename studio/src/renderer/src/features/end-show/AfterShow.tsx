@@ -1,5 +1,7 @@
 import type { SavedStream } from '@stallcast/shared/contract';
-import { CircleCheck, ExternalLink, Trash2 } from 'lucide-react';
+import { CircleCheck, CircleSlash, ExternalLink, type LucideIcon, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { classes } from '../../lib/class-names.ts';
 import { inBackground } from '../../lib/in-background.ts';
 import { openPage, replayPath } from '../../lib/public-pages.ts';
 import { t } from '../../messages/messages.ts';
@@ -9,7 +11,7 @@ import { CopyLinkButton } from '../../ui/CopyLinkButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { FinalFiguresList } from './FinalFiguresList.tsx';
-import type { EndedShow } from './use-end-show.ts';
+import type { EndedShow, FinalFigures } from './use-end-show.ts';
 import { useReplay } from './use-replay.ts';
 
 interface AfterShowProps {
@@ -19,31 +21,76 @@ interface AfterShowProps {
 
 /** How it went, and what becomes of the recording. */
 export function AfterShow({ ended: { figures, savedStream }, onDone }: AfterShowProps) {
-  const Icon = savedStream ? CircleCheck : Trash2;
+  const done = (
+    <Button tone="primary" className="self-start" onClick={onDone}>
+      {t.actions.home}
+    </Button>
+  );
+  if (savedStream) return <Saved figures={figures} saved={savedStream} done={done} />;
+  return (
+    <Frame>
+      <Heading Icon={Trash2} title={t.after.deletedTitle} text={t.after.deletedText} />
+      <FinalFiguresList figures={figures} />
+      {done}
+    </Frame>
+  );
+}
+
+interface SavedProps {
+  figures: FinalFigures;
+  saved: SavedStream;
+  done: ReactNode;
+}
+
+function Saved({ figures, saved, done }: SavedProps) {
+  const { replay, unreachable } = useReplay(saved);
+  return (
+    <Frame>
+      {replay.state === 'failed' ? (
+        <Heading Icon={CircleSlash} title={t.after.unsavedTitle} text={t.after.savedText} />
+      ) : (
+        <Heading Icon={CircleCheck} good title={t.after.savedTitle} text={t.after.savedText} />
+      )}
+      <FinalFiguresList figures={figures} />
+      <ReplayCard replay={replay} unreachable={unreachable} />
+      {done}
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto flex h-full w-full max-w-[46rem] animate-arrive flex-col justify-center gap-6 p-8">
-      <header className="flex items-start gap-4">
-        <span className={savedStream ? 'text-good' : 'text-muted'}>
-          <Icon size={32} strokeWidth={1.6} aria-hidden="true" />
-        </span>
-        <div>
-          <h1 className="text-xl font-semibold tracking-tight">
-            {savedStream ? t.after.savedTitle : t.after.deletedTitle}
-          </h1>
-          <p className="mt-1 text-sm text-muted">{savedStream ? t.after.savedText : t.after.deletedText}</p>
-        </div>
-      </header>
-      <FinalFiguresList figures={figures} />
-      {savedStream && <Replay saved={savedStream} />}
-      <Button tone="primary" className="self-start" onClick={onDone}>
-        {t.actions.home}
-      </Button>
+      {children}
     </div>
   );
 }
 
-function Replay({ saved }: { saved: SavedStream }) {
-  const { replay, unreachable } = useReplay(saved);
+interface HeadingProps {
+  Icon: LucideIcon;
+  title: string;
+  text: string;
+  good?: boolean;
+}
+
+function Heading({ Icon, title, text, good = false }: HeadingProps) {
+  return (
+    <header className="flex items-start gap-4">
+      <Icon
+        size={32}
+        strokeWidth={1.6}
+        className={classes('shrink-0', good ? 'text-good' : 'text-muted')}
+        aria-hidden="true"
+      />
+      <div>
+        <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+        <p className="mt-1 text-sm text-muted">{text}</p>
+      </div>
+    </header>
+  );
+}
+
+function ReplayCard({ replay, unreachable }: { replay: SavedStream; unreachable: boolean }) {
   return (
     <section aria-label={t.after.replay} className="rounded-lg border border-line bg-card p-5">
       <div className="flex items-center justify-between gap-4">

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useReducer } from 'react';
 import { api } from '../../lib/api.ts';
 import { inBackground } from '../../lib/in-background.ts';
+import { myShowsKey } from '../../lib/query-keys.ts';
 import { problemText } from '../../lib/problem-text.ts';
 import { t } from '../../messages/messages.ts';
 import { firstChoice, nextChoice } from './end-choice.ts';
@@ -25,7 +26,8 @@ export function useEndShow(streamId: string, onEnded: (ended: EndedShow) => void
   async function finish(end: () => Promise<EndedShow>): Promise<void> {
     try {
       const ended = await end();
-      inBackground(queries.invalidateQueries({ queryKey: ['my-shows'] }));
+      // Not one moment longer may a list say that the show is on.
+      inBackground(queries.resetQueries({ queryKey: myShowsKey }));
       onEnded(ended);
     } catch (error) {
       dispatch({ move: 'failed', fault: faultText(error) });

@@ -1,17 +1,16 @@
 import type { Stream } from '@stallcast/shared/contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api } from '../../lib/api.ts';
+import { myShowsKey } from '../../lib/query-keys.ts';
 import { type ReplayFacts, replayFacts } from './show-line.ts';
 
 /** How often the home screen looks for changes made elsewhere, in ms. */
 const lookEveryMs = 15_000;
-/** All lists of shows begin with this key; whoever changes a show invalidates it. */
-const myShows = 'my-shows';
 
 /** All my shows, newest first, a page at a time. */
 export function useMyShows() {
   return useInfiniteQuery({
-    queryKey: [myShows, 'all'],
+    queryKey: [...myShowsKey, 'all'],
     queryFn: ({ pageParam, signal }) =>
       api('streams.mine', { query: pageParam === null ? {} : { after: pageParam } }, { signal }),
     initialPageParam: null as Stream['streamId'] | null,
@@ -24,7 +23,7 @@ export function useMyShows() {
 /** The show that is live at the server; null when none is. */
 export function useMyLiveShow() {
   return useQuery({
-    queryKey: [myShows, 'live'],
+    queryKey: [...myShowsKey, 'live'],
     queryFn: async ({ signal }) =>
       (await api('streams.mine', { query: { status: 'live', limit: 1 } }, { signal })).streams[0] ?? null,
     // A show that was ended or left behind a moment ago must never be offered from memory.
@@ -36,7 +35,7 @@ export function useMyLiveShow() {
 /** What became of the recordings of my latest shows, by show. */
 export function useMyReplays(): ReadonlyMap<string, ReplayFacts> {
   const replays = useQuery({
-    queryKey: [myShows, 'replays'],
+    queryKey: [...myShowsKey, 'replays'],
     queryFn: ({ signal }) => api('recordings.mine', { query: { limit: 50 } }, { signal }),
     refetchInterval: lookEveryMs,
     select: ({ savedStreams }) => replayFacts(savedStreams),
