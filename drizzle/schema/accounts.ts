@@ -11,7 +11,9 @@ export const users = pgTable('users', {
   image: text('image'),
   username: text('username').notNull().unique(),
   displayUsername: text('display_username'),
-  role: text('role', { enum: ['user', 'admin'] }).notNull().default('user'),
+  role: text('role', { enum: ['user', 'admin'] })
+    .notNull()
+    .default('user'),
   banned: boolean('banned').notNull().default(false),
   banReason: text('ban_reason'),
   banExpires: moment('ban_expires'),

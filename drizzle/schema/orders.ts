@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { users, vendors } from './accounts.ts';
 import { createdAt, minorUnits, moment, place } from './columns.ts';
 import { products } from './products.ts';
@@ -14,7 +24,9 @@ export const orders = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id),
-    status: text('status', { enum: ['pending', 'paid', 'fulfilled', 'cancelled', 'refunded'] }).notNull().default('pending'),
+    status: text('status', { enum: ['pending', 'paid', 'fulfilled', 'cancelled', 'refunded'] })
+      .notNull()
+      .default('pending'),
     /** Of the call that made it; one call makes one order, whatever is repeated. */
     idempotencyKey: text('idempotency_key').notNull(),
     /** Its lines were taken out of the buyer's cart and go back there if it is cancelled. */
@@ -32,9 +44,15 @@ export const orders = pgTable(
     index().on(table.userId, table.id),
     uniqueIndex('orders_one_per_key').on(table.userId, table.idempotencyKey),
     index().on(table.expiresAt).where(sql`status = 'pending'`),
-    check('orders_status_known', sql`${table.status} in ('pending', 'paid', 'fulfilled', 'cancelled', 'refunded')`),
+    check(
+      'orders_status_known',
+      sql`${table.status} in ('pending', 'paid', 'fulfilled', 'cancelled', 'refunded')`,
+    ),
     check('orders_total_not_negative', sql`${table.totalMinor} >= 0`),
-    check('orders_paid_has_time', sql`(${table.status} in ('paid', 'fulfilled', 'refunded')) = (${table.paidAt} is not null)`),
+    check(
+      'orders_paid_has_time',
+      sql`(${table.status} in ('paid', 'fulfilled', 'refunded')) = (${table.paidAt} is not null)`,
+    ),
     check(
       'orders_cancelled_has_reason',
       sql`(${table.status} = 'cancelled') = (${table.cancelledAt} is not null) and (${table.status} = 'cancelled') = (${table.cancelReason} is not null)`,
@@ -69,7 +87,10 @@ export const orderLines = pgTable(
     index().on(table.vendorId),
     index().on(table.streamId),
     check('order_lines_quantity_positive', sql`${table.quantity} >= 1`),
-    check('order_lines_amount_adds_up', sql`${table.amountMinor} = ${table.unitPriceMinor} * ${table.quantity}`),
+    check(
+      'order_lines_amount_adds_up',
+      sql`${table.amountMinor} = ${table.unitPriceMinor} * ${table.quantity}`,
+    ),
   ],
 );
 
@@ -122,7 +143,9 @@ export const stockReservations = pgTable(
       .notNull()
       .references(() => products.id),
     quantity: integer('quantity').notNull(),
-    state: text('state', { enum: ['held', 'claimed', 'released'] }).notNull().default('held'),
+    state: text('state', { enum: ['held', 'claimed', 'released'] })
+      .notNull()
+      .default('held'),
     createdAt: createdAt(),
     settledAt: moment('settled_at'),
   },
@@ -130,6 +153,9 @@ export const stockReservations = pgTable(
     index().on(table.productId, table.state),
     check('stock_reservations_quantity_positive', sql`${table.quantity} >= 1`),
     check('stock_reservations_state_known', sql`${table.state} in ('held', 'claimed', 'released')`),
-    check('stock_reservations_settled_has_time', sql`(${table.state} = 'held') = (${table.settledAt} is null)`),
+    check(
+      'stock_reservations_settled_has_time',
+      sql`(${table.state} = 'held') = (${table.settledAt} is null)`,
+    ),
   ],
 );

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
 import { createdAt, minorUnits, moment } from './columns.ts';
 import { orders } from './orders.ts';
@@ -15,7 +26,9 @@ export const payments = pgTable(
     gateway: text('gateway', { enum: ['test'] }).notNull(),
     method: text('method').notNull(),
     /** `refund-due`: the gateway took the money after the order was cancelled; it has to be paid back. */
-    status: text('status', { enum: ['created', 'succeeded', 'failed', 'refund-due'] }).notNull().default('created'),
+    status: text('status', { enum: ['created', 'succeeded', 'failed', 'refund-due'] })
+      .notNull()
+      .default('created'),
     amountMinor: minorUnits('amount_minor').notNull(),
     currency: text('currency', { enum: ['EUR', 'USD', 'GBP', 'CHF', 'JPY'] }).notNull(),
     createdAt: createdAt(),

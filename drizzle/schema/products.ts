@@ -18,7 +18,9 @@ export const products = pgTable(
     currency: text('currency', { enum: ['EUR', 'USD', 'GBP', 'CHF', 'JPY'] }).notNull(),
     /** Items nobody has bought or holds in a reservation. */
     stock: integer('stock').notNull(),
-    status: text('status', { enum: ['active', 'archived'] }).notNull().default('active'),
+    status: text('status', { enum: ['active', 'archived'] })
+      .notNull()
+      .default('active'),
     perOrderLimit: integer('per_order_limit').notNull().default(5),
     createdAt: createdAt(),
     updatedAt: moment('updated_at').notNull().defaultNow(),

@@ -15,7 +15,9 @@ export const savedStreams = pgTable(
     vendorId: uuid('vendor_id')
       .notNull()
       .references(() => vendors.id),
-    state: text('state', { enum: ['processing', 'ready', 'failed'] }).notNull().default('processing'),
+    state: text('state', { enum: ['processing', 'ready', 'failed'] })
+      .notNull()
+      .default('processing'),
     /** Path on this server, made by the server; set once the video can be played. */
     videoUrl: text('video_url'),
     /** Of the video once it is ready, of the show until then; in ms. */

@@ -13,7 +13,9 @@ export const liveStreams = pgTable(
       .references(() => vendors.id),
     title: text('title').notNull(),
     description: text('description').notNull().default(''),
-    status: text('status', { enum: ['scheduled', 'live', 'ended'] }).notNull().default('scheduled'),
+    status: text('status', { enum: ['scheduled', 'live', 'ended'] })
+      .notNull()
+      .default('scheduled'),
     scheduledAt: moment('scheduled_at'),
     startedAt: moment('started_at'),
     endedAt: moment('ended_at'),
@@ -28,7 +30,10 @@ export const liveStreams = pgTable(
     uniqueIndex('live_streams_one_live_per_vendor').on(table.vendorId).where(sql`status = 'live'`),
     check('live_streams_status_known', sql`${table.status} in ('scheduled', 'live', 'ended')`),
     check('live_streams_end_choice_known', sql`${table.endChoice} in ('save', 'delete')`),
-    check('live_streams_started_once_live', sql`(${table.status} = 'scheduled') = (${table.startedAt} is null)`),
+    check(
+      'live_streams_started_once_live',
+      sql`(${table.status} = 'scheduled') = (${table.startedAt} is null)`,
+    ),
     check(
       'live_streams_ended_with_choice',
       sql`(${table.status} = 'ended') = (${table.endedAt} is not null) and (${table.status} = 'ended') = (${table.endChoice} is not null)`,
@@ -104,7 +109,12 @@ export const featuredIntervals = pgTable(
   (table) => [
     index().on(table.streamId, table.fromOffsetMs),
     index().on(table.productId),
-    uniqueIndex('featured_intervals_one_open').on(table.streamId, table.productId).where(sql`to_offset_ms is null`),
-    check('featured_intervals_forward', sql`${table.fromOffsetMs} >= 0 and ${table.toOffsetMs} >= ${table.fromOffsetMs}`),
+    uniqueIndex('featured_intervals_one_open')
+      .on(table.streamId, table.productId)
+      .where(sql`to_offset_ms is null`),
+    check(
+      'featured_intervals_forward',
+      sql`${table.fromOffsetMs} >= 0 and ${table.toOffsetMs} >= ${table.fromOffsetMs}`,
+    ),
   ],
 );

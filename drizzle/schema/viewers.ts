@@ -28,7 +28,10 @@ export const streamViewers = pgTable(
     uniqueIndex('stream_viewers_history').on(table.streamId, table.seq),
     index().on(table.streamId).where(sql`is_active`),
     index().on(table.userId),
-    check('stream_viewers_active_is_counted', sql`not ${table.isActive} or (${table.seq} is not null and ${table.leftAt} is null)`),
+    check(
+      'stream_viewers_active_is_counted',
+      sql`not ${table.isActive} or (${table.seq} is not null and ${table.leftAt} is null)`,
+    ),
     check('stream_viewers_leave_after_join', sql`${table.leftAt} >= ${table.joinedAt}`),
   ],
 );

@@ -1,6 +1,6 @@
 import { demoPassword, demoShop } from '@stallcast/drizzle/demo';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
 import { type LiveStage, openLiveStage } from '../support/live-stage.ts';
 import { keepScreenshot } from '../support/screenshots.ts';
 import { expectFigure, expectOnAir, goLive, signIn, soonMs } from '../support/seller-desk.ts';
@@ -25,7 +25,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  expect(await stage?.close()).toBe(0);
+  const code = await stage?.close();
+  if (code !== 0) throw new Error(`the server ended with ${code}`);
 });
 
 afterEach(async ({ task }) => {
@@ -35,16 +36,20 @@ afterEach(async ({ task }) => {
   await keepScreenshot(polling, 'failed-polling');
 });
 
+async function expectText(page: Page, text: string | RegExp): Promise<void> {
+  await page.getByText(text).first().waitFor({ timeout: soonMs });
+}
+
 describe('a show that meets with bad luck', () => {
   test('a wrong password and a server that is not there are said in plain words', async () => {
     const { page } = stage.studio;
     await page.getByRole('textbox', { name: 'User name' }).fill('potter');
     await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText('The user name or the password is not right.').waitFor({ timeout: soonMs });
+    await expectText(page, 'The user name or the password is not right.');
     await page.getByRole('textbox', { name: 'Server address' }).fill('http://127.0.0.1:9');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText(/No answer from/).waitFor({ timeout: soonMs });
+    await expectText(page, /No answer from/);
     await page.getByRole('textbox', { name: 'Server address' }).fill(stage.server.url);
     await signIn(page);
     await goLive(page, 'A show that goes on');

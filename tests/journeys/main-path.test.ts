@@ -27,7 +27,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  expect(await stage?.close()).toBe(0);
+  const code = await stage?.close();
+  if (code !== 0) throw new Error(`the server ended with ${code}`);
 });
 
 // What the windows showed when something was not there.

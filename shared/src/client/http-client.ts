@@ -9,6 +9,7 @@ import type {
   WireTable,
 } from '../contract/index.ts';
 import { ApiError } from './api-error.ts';
+import { asDeclared } from './wire-trust.ts';
 
 /** A request in the form that any transport (fetch, a process bridge) can carry. */
 export interface WireRequest {
@@ -49,11 +50,11 @@ export function createApiClient(table: WireTable<RouteName>, send: SendRequest):
     const cached = wire.method === 'GET' ? cache.get(wire.path) : undefined;
     const headers = cached ? { ...wire.headers, 'if-none-match': cached.etag } : wire.headers;
     const response = await deliver(send, { ...wire, headers }, options?.signal);
-    if (response.status === 304 && cached) return JSON.parse(cached.body);
+    if (response.status === 304 && cached) return asDeclared(JSON.parse(cached.body));
     if (response.status >= 400) throw ApiError.fromProblem(readProblem(response));
     const etag = response.headers['etag'];
     if (wire.method === 'GET' && etag !== undefined) cache.set(wire.path, { etag, body: response.body });
-    return JSON.parse(response.body);
+    return asDeclared(JSON.parse(response.body));
   };
 }
 
@@ -67,12 +68,17 @@ export function toWireRequest(route: WireRoute, request: AnyRequest): WireReques
   const inQuery = route.method === 'GET' ? { ...action, ...request.query } : { ...request.query };
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries<unknown>(inQuery))
-    if (value !== undefined) query.set(key, String(value));
+    if (value !== undefined) query.set(key, asText(value));
   const headers: Record<string, string> = { accept: 'application/json' };
   if (request.idempotencyKey !== undefined) headers['idempotency-key'] = request.idempotencyKey;
   const body = route.method === 'GET' ? null : JSON.stringify({ ...action, ...request.body });
   if (body !== null) headers['content-type'] = 'application/json';
   return { method: route.method, path: query.size > 0 ? `${path}?${query}` : path, headers, body };
+}
+
+/** A value as it stands in a query: the contract has only plain ones there. */
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 async function deliver(
@@ -90,7 +96,7 @@ async function deliver(
 
 function readProblem(response: WireResponse): Problem {
   const type = response.headers['content-type'] ?? '';
-  if (type.startsWith('application/problem+json')) return JSON.parse(response.body);
+  if (type.startsWith('application/problem+json')) return asDeclared(JSON.parse(response.body));
   // Something between us and the server answered in its stead.
   return {
     type: 'about:blank',

@@ -9,6 +9,7 @@ import type {
 } from '../contract/index.ts';
 import { ApiError } from './api-error.ts';
 import { reconnectDelayMs } from './reconnect-policy.ts';
+import { asDeclared } from './wire-trust.ts';
 
 type PushHandler = Parameters<Socket['on']>[1];
 
@@ -47,7 +48,7 @@ export function createSocketClient(origin: string): SocketClient {
       return ack.data;
     },
     on(name, listener) {
-      const handler: PushHandler = (payload) => listener(payload);
+      const handler: PushHandler = (payload: unknown) => listener(asDeclared(payload));
       socket.on<string>(name, handler);
       return () => void socket.off<string>(name, handler);
     },
@@ -59,7 +60,7 @@ export function createSocketClient(origin: string): SocketClient {
 async function send<Reply>(socket: Socket, name: string, payload: unknown): Promise<Ack<Reply>> {
   if (!socket.connected) throw ApiError.unreachable();
   try {
-    return await socket.timeout(ackTimeoutMs).emitWithAck(name, payload);
+    return asDeclared(await socket.timeout(ackTimeoutMs).emitWithAck(name, payload));
   } catch {
     throw ApiError.unreachable();
   }

@@ -12,16 +12,15 @@ test('no two routes share method, path and action', () => {
 
 test('a path with parameters declares each of them', () => {
   for (const [name, { path, params }] of all) {
-    const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]).sort();
-    expect(Object.keys(params?.shape ?? {}).sort(), name).toEqual(inPath);
+    const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]);
+    expect(new Set(Object.keys(params?.shape ?? {})), name).toEqual(new Set(inPath));
   }
 });
 
 test('reading never needs an idempotency key, and everything that is paid for does', () => {
-  for (const [name, { method, idempotent }] of all) {
-    if (method === 'GET') expect(idempotent, name).toBeUndefined();
-    if (name.startsWith('checkout.')) expect(idempotent, name).toBe(true);
-  }
+  const keyed = all.filter(([, { idempotent }]) => idempotent).map(([name]) => name);
+  expect(keyed.filter((name) => !name.startsWith('checkout.'))).toEqual([]);
+  expect(keyed).toEqual(all.map(([name]) => name).filter((name) => name.startsWith('checkout.')));
 });
 
 test('the wire table carries no schemas', () => {

@@ -11,11 +11,14 @@ export type WireTable<Name extends string> = { readonly [K in Name]: WireRoute }
 
 /** The routes without their schemas, for a page that should not carry a validation library. */
 export function toWireTable<Name extends string>(
-  table: { readonly [K in Name]: RouteSpec },
+  table: {
+    readonly [K in Name]: RouteSpec;
+  },
 ): WireTable<Name> {
   const entries = Object.entries<RouteSpec>(table).map(([name, { method, path, action }]) => [
     name,
     action === undefined ? { method, path } : { method, path, action },
   ]);
-  return Object.fromEntries(entries);
+  // Every name was just carried over; the compiler forgets names on the way through a list.
+  return Object.fromEntries(entries) as WireTable<Name>;
 }
