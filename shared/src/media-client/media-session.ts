@@ -1,29 +1,15 @@
 import { Device, type types } from 'mediasoup-client';
 import { reconnectDelayMs } from '../client/reconnect-policy.ts';
 import type { ProducerInfo } from '../contract/index.ts';
+import { untilAborted, waitUnlessAborted } from './abortable.ts';
 import type { MediaSessionEvents, MediaSessionState, TrackKind } from './media-events.ts';
 import { MediaPath } from './media-path.ts';
-import type { MediaRequest } from './media-request.ts';
+import type { MediaSessionOptions } from './media-session-options.ts';
 import { type MediaStatistics, StatisticsReader } from './media-statistics.ts';
 import { Player } from './player.ts';
 import { Publisher } from './publisher.ts';
-import { spatialLayerFor, usualTopHeightPx, type VideoCodec } from './simulcast.ts';
+import { spatialLayerFor, usualTopHeightPx } from './simulcast.ts';
 import { TypedEvents } from './typed-events.ts';
-
-export interface MediaSessionOptions {
-  /** A host publishes, a viewer plays. */
-  readonly role: 'host' | 'viewer';
-  /** Sends a media request; the show was entered on that socket before. */
-  readonly request: MediaRequest;
-  /** Video codecs to publish with, the best one first; the first that this device can encode is taken. */
-  readonly videoCodecs?: readonly VideoCodec[];
-  /** STUN or TURN servers, if any. */
-  readonly iceServers?: readonly RTCIceServer[];
-  /** Makes the WebRTC device; tests hand in one without a browser. */
-  readonly createDevice?: () => Promise<Device>;
-  /** A number in [0, 1) for the spread of retries. */
-  readonly random?: () => number;
-}
 
 /** What is open at the moment; thrown away as a whole and built again when any of it breaks. */
 interface Link {
@@ -195,7 +181,10 @@ export class MediaSession {
       this.#dropLink();
       this.#setState(this.#everConnected ? 'reconnecting' : 'connecting');
       this.#events.emit('problem', { error, attempt: this.#attempt });
-      await waitMs(reconnectDelayMs(this.#attempt, (this.#options.random ?? Math.random)()), signal);
+      await waitUnlessAborted(
+        reconnectDelayMs(this.#attempt, (this.#options.random ?? Math.random)()),
+        signal,
+      );
       this.#attempt += 1;
       this.#dirty = true;
     }
@@ -312,24 +301,4 @@ export class MediaSession {
     this.#state = state;
     this.#events.emit('state', state);
   }
-}
-
-/** The work's result, or a rejection as soon as the signal aborts; the work itself may go on unheard. */
-async function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const stop = () => reject(signal.reason);
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-}
-
-async function waitMs(delayMs: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, delayMs);
-  signal.addEventListener('abort', () => resolve(), { once: true });
-  await promise;
-  clearTimeout(timer);
 }

@@ -7,11 +7,6 @@ export interface Shape {
   readonly hasAudio: boolean;
 }
 
-/** The shape of a part. */
-export function shapeOf({ video, audio }: FileFacts): Shape {
-  return { video, hasAudio: audio !== null };
-}
-
 /**
  * The shape of the replay: the picture that the longest time was recorded with, and sound if there ever was any. H264 before VP8:
  * it plays everywhere.
