@@ -13,8 +13,11 @@ export default defineConfig({
     // The colours follow the `color-scheme` of the element they are used on; that needs the browser's own light-dark().
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     manifest: true,
-    // Pages need nothing beyond themselves and what is loaded at first.
-    modulePreload: false,
+    // Lazy pages need nothing beyond themselves and what the document loads.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, files, { hostType }) => (hostType === 'html' ? files : []),
+    },
     cssCodeSplit: false,
     rolldownOptions: {
       treeshake: { manualPureFunctions: ['logger'] },

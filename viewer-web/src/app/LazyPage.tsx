@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType, FunctionComponent } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { ErrorState, Loading, Skeleton } from '../ui/States.tsx';
 import { messages } from './messages.ts';
 
@@ -20,9 +20,8 @@ export function lazyPage<Props extends object>(
         state.value = 'failed';
       }
     };
-    useEffect(() => {
-      if (!Loaded) void fetchCode();
-    }, []);
+    // Not in an effect, which would wait for the first paint.
+    useState(() => (Loaded ? undefined : void fetchCode()));
     if (state.value === 'failed')
       return <ErrorState title={messages.problems.pageFailed} onRetry={() => void fetchCode()} />;
     if (state.value === 'ready' && Loaded) return <Loaded {...props} />;

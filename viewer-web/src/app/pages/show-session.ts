@@ -53,6 +53,8 @@ export function createShowSession(services: Services, streamId: string): ShowSes
       window.addEventListener('online', () => refreshIfSeen(store, chat), { signal });
       store.open();
       chat.open();
+      // The code is there when the show is entered; where it could not be loaded, playing tries again.
+      void import('../../features/watch/media-player.ts').catch(() => undefined);
     },
     close() {
       page.abort();

@@ -59,6 +59,7 @@ export class Playback {
     }
     const size = new ResizeObserver(() => this.#tellSize());
     size.observe(video);
+    this.#waitForPicture();
     this.#show();
     return () => {
       abort.abort();
@@ -143,7 +144,7 @@ export class Playback {
   }
 
   #waitForPicture(): void {
-    if (this.#picture.peek() === 'playing') this.#picture.value = 'reconnecting';
+    this.#picture.value = this.#picture.peek() === 'playing' ? 'reconnecting' : 'connecting';
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
       // Connected without a picture means that nobody publishes at the moment.

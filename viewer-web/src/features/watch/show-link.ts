@@ -94,6 +94,8 @@ export class ShowLink {
   async #beat(): Promise<void> {
     if (this.#live.peek()) return;
     const counters = await this.#options.visit.beat();
+    // Pushed figures are newer than an answer that was on its way meanwhile.
+    if (this.#live.peek()) return;
     for (const listener of this.#counted) listener(counters);
   }
 

@@ -145,14 +145,39 @@ describe('what the page knows', () => {
     expect(store.stream.value?.featured[0]?.stock).toBe(0);
   });
 
+  test('what changed while the socket was away is asked for, though figures are pushed all the time', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    let stream = sampleStream();
+    let slow = false;
+    const { socket, store } = await openShow(() => stream, {
+      'streams.list': async () => {
+        if (slow) await promise;
+        return { streams: [stream], next: null };
+      },
+    });
+    socket.become('connected');
+    await settle();
+    socket.become('disconnected');
+    stream = sampleStream({ featured: [sampleProduct({ stock: 0 })] });
+    slow = true;
+    socket.become('connected');
+    await settle();
+    socket.push('show.counters', { ...stream.counters, viewersNow: 7 });
+    resolve();
+    await settle();
+    expect(store.stream.value).toMatchObject({ featured: [{ stock: 0 }], counters: { viewersNow: 7 } });
+  });
+
   test('a scheduled show starts by itself', async () => {
     let stream = sampleStream({ status: 'scheduled', startedAt: null });
-    const { server, store } = await openShow(() => stream);
-    expect(server.count('viewers.join')).toBe(0);
+    const { server, store } = await openShow(() => stream, {
+      'viewers.join': () => (stream.status === 'live' ? joined(1) : 'stream-not-live'),
+    });
+    expect(store.stream.value?.status).toBe('scheduled');
     stream = sampleStream();
     await vi.advanceTimersByTimeAsync(10_000);
     expect(store.stream.value?.status).toBe('live');
-    expect(server.count('viewers.join')).toBe(1);
+    expect(server.count('viewers.heartbeat')).toBe(1);
   });
 
   test('an ended show ends the visit, and its replay is linked as soon as there is one', async () => {

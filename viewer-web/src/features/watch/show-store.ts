@@ -22,8 +22,8 @@ export class ShowStore {
   readonly #stream = signal<Stream | null>(null);
   readonly #full = signal(false);
   readonly #poll: Poll;
-  /** Counts what pushes changed, so that an older answer to a poll does not undo it. */
-  #pushed = 0;
+  /** What changed by itself since the last poll was sent, so that an older answer does not undo it. */
+  #changedMeanwhile: Partial<Stream> = {};
 
   constructor(api: ApiClient, streamId: string, link: ShowLink) {
     this.#api = api;
@@ -63,9 +63,10 @@ export class ShowStore {
     this.#change({ counters });
   }
 
-  /** Begins to follow the show. */
+  /** Begins to follow the show. It most likely is live: the link does not wait for the answer that says so. */
   open(): void {
     this.#poll.now();
+    this.link.start();
   }
 
   close(): void {
@@ -108,13 +109,13 @@ export class ShowStore {
   }
 
   #change(part: Partial<Stream>): void {
-    this.#pushed += 1;
+    this.#changedMeanwhile = { ...this.#changedMeanwhile, ...part };
     const stream = this.#stream.peek();
     if (stream) this.#stream.value = { ...stream, ...part };
   }
 
   async #refresh(abort: AbortSignal): Promise<void> {
-    const before = this.#pushed;
+    this.#changedMeanwhile = {};
     const { streams } = await this.#api(
       'streams.list',
       { query: { streamId: this.#streamId } },
@@ -123,10 +124,10 @@ export class ShowStore {
     const stream = streams[0];
     if (!stream) {
       this.#load.value = 'missing';
+      this.link.stop();
       return;
     }
-    const overtaken = this.#pushed !== before && this.link.live.peek() && this.#stream.peek() !== null;
-    if (!overtaken) this.#stream.value = stream;
+    this.#stream.value = { ...stream, ...this.#changedMeanwhile };
     this.#load.value = 'ready';
     this.#followStatus();
   }
@@ -140,6 +141,6 @@ export class ShowStore {
   #followStatus(): void {
     const status = this.#stream.peek()?.status;
     if (status === 'live') this.link.start();
-    if (status === 'ended') this.link.stop();
+    else this.link.stop();
   }
 }
