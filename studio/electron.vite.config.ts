@@ -34,6 +34,8 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       // The policy of the page allows no data: script or font; files it is.
       assetsInlineLimit: 0,
+      // Loaded from the disk at once: splitting it would only add files. In kB.
+      chunkSizeWarningLimit: 1500,
       rolldownOptions: { input: path('./src/renderer/index.html') },
     },
   },

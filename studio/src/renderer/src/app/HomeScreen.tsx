@@ -74,12 +74,7 @@ function Shows() {
   if (shows.data.length === 0) return <NoShows onNew={() => go({ name: 'prepare', show: null })} />;
   return (
     <>
-      <ShowList
-        shows={shows.data}
-        replays={replays}
-        onPrepare={(show) => go({ name: 'prepare', show })}
-        onResume={(show) => go({ name: 'live', show })}
-      />
+      <ShowList shows={shows.data} replays={replays} onPrepare={(show) => go({ name: 'prepare', show })} />
       {shows.hasNextPage && (
         <Button
           className="self-center"

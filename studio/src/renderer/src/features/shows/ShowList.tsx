@@ -1,5 +1,5 @@
 import type { Stream } from '@stallcast/shared/contract';
-import { ExternalLink, Eye, Heart, MessageCircle, Play } from 'lucide-react';
+import { ExternalLink, Eye, Heart, MessageCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { countText, locale } from '../../lib/locale.ts';
 import { inBackground } from '../../lib/in-background.ts';
@@ -15,11 +15,10 @@ interface ShowListProps {
   shows: readonly Stream[];
   replays: ReadonlyMap<string, ReplayFacts>;
   onPrepare: (show: Stream) => void;
-  onResume: (show: Stream) => void;
 }
 
-/** My shows, one a line, with what can be done with each. */
-export function ShowList({ shows, replays, onPrepare, onResume }: ShowListProps) {
+/** My shows, one a line, with what can be done with each. A live one is resumed from the banner above. */
+export function ShowList({ shows, replays, onPrepare }: ShowListProps) {
   return (
     <ul
       aria-label={t.home.listLabel}
@@ -32,12 +31,7 @@ export function ShowList({ shows, replays, onPrepare, onResume }: ShowListProps)
         >
           <ShowCover show={show} />
           <ShowFacts show={show} replay={replays.get(show.streamId)} />
-          <ShowAction
-            show={show}
-            replay={replays.get(show.streamId)}
-            onPrepare={() => onPrepare(show)}
-            onResume={() => onResume(show)}
-          />
+          <ShowAction show={show} replay={replays.get(show.streamId)} onPrepare={() => onPrepare(show)} />
         </li>
       ))}
     </ul>
@@ -54,7 +48,7 @@ function ShowFacts({ show, replay }: ShowLineProps) {
   const when = show.startedAt ?? show.scheduledAt;
   return (
     <div className="min-w-0 flex-1">
-      <h3 className="selectable truncate font-medium">{show.title}</h3>
+      <h2 className="selectable truncate font-medium">{show.title}</h2>
       <p className="mt-0.5 flex items-center gap-4 text-xs whitespace-nowrap text-muted">
         <span>{when === null ? t.home.statuses[show.status] : dayText(when, locale)}</span>
         {replay && replay.durationMs > 0 && <span className="figures">{clockText(replay.durationMs)}</span>}
@@ -88,12 +82,7 @@ function Fact({ icon, value, text }: { icon: ReactNode; value: number; text: str
   );
 }
 
-function ShowAction({
-  show,
-  replay,
-  onPrepare,
-  onResume,
-}: ShowLineProps & { onPrepare: () => void; onResume: () => void }) {
+function ShowAction({ show, replay, onPrepare }: ShowLineProps & { onPrepare: () => void }) {
   const offer = showOffer(show, replay);
   switch (offer.offer) {
     case 'prepare':
@@ -102,12 +91,11 @@ function ShowAction({
           {t.home.prepare}
         </Button>
       );
-    case 'resume':
+    case 'live':
       return (
-        <Button size="sm" tone="live" onClick={onResume}>
-          <Play size={13} aria-hidden="true" />
-          {t.home.resume}
-        </Button>
+        <Badge tone="live" pulsing>
+          {t.home.statuses.live}
+        </Badge>
       );
     case 'replay':
       return (

@@ -13,7 +13,7 @@ const replay = (state: 'processing' | 'ready' | 'failed') => ({
 
 test('each show offers what can be done with it', () => {
   expect(showOffer({ status: 'scheduled', replayId: null }, undefined)).toEqual({ offer: 'prepare' });
-  expect(showOffer({ status: 'live', replayId: null }, undefined)).toEqual({ offer: 'resume' });
+  expect(showOffer({ status: 'live', replayId: null }, undefined)).toEqual({ offer: 'live' });
   expect(showOffer({ status: 'ended', replayId: id }, undefined)).toEqual({
     offer: 'replay',
     savedStreamId: id,
