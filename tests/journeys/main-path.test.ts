@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { demoPassword, demoShop } from '@stallcast/drizzle/demo';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible } from '../support/accessibility.ts';
 import { fakeCameraPicture } from '../support/fake-camera.ts';
 import { type LiveStage, openLiveStage } from '../support/live-stage.ts';
 import { keepScreenshot } from '../support/screenshots.ts';
@@ -88,6 +89,8 @@ describe('a show, from going live to its replay', () => {
     await viewer.getByRole('button', { name: 'Keep watching' }).click();
     await keepScreenshot(viewer, 'viewer-live');
     await keepScreenshot(stage.studio.page, 'studio-live');
+    await expectAccessible(viewer);
+    await expectAccessible(stage.studio.page);
   });
 
   test('the seller ends the show and saves it; the replay plays and has the right length', async () => {
@@ -96,6 +99,7 @@ describe('a show, from going live to its replay', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Save replay' }).waitFor();
     await keepScreenshot(page, 'studio-end');
+    await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Save replay' }).click();
     onAir.toMs = performance.now();
     await page.getByText('Your show is saved').waitFor({ timeout: soonMs });
@@ -103,6 +107,7 @@ describe('a show, from going live to its replay', () => {
     await viewer.waitForURL(/\/replays\//);
     await expectReplay(viewer);
     await keepScreenshot(viewer, 'viewer-replay');
+    await expectAccessible(viewer);
   });
 
   test('a second show is deleted and leaves nothing behind', async () => {

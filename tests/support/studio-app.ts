@@ -42,7 +42,8 @@ export async function launchStudio({ serverUrl, userDataDir }: StudioOptions): P
   let closing: Promise<void> | undefined;
   async function end(how: () => Promise<unknown>): Promise<void> {
     await how();
-    await rm(folder, { recursive: true, force: true });
+    // Its child processes may still write their last lines.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
   const exited = new Promise<void>((resolve) => void app.process().once('exit', () => resolve()));
   return {

@@ -60,7 +60,8 @@ export function createSocketClient(origin: string): SocketClient {
 async function send<Reply>(socket: Socket, name: string, payload: unknown): Promise<Ack<Reply>> {
   if (!socket.connected) throw ApiError.unreachable();
   try {
-    return asDeclared(await socket.timeout(ackTimeoutMs).emitWithAck(name, payload));
+    const ack: unknown = await socket.timeout(ackTimeoutMs).emitWithAck(name, payload);
+    return asDeclared(ack);
   } catch {
     throw ApiError.unreachable();
   }
