@@ -119,6 +119,8 @@ CREATE TABLE "orders" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
 	"status" text DEFAULT 'pending' NOT NULL,
+	"idempotency_key" text NOT NULL,
+	"from_cart" boolean DEFAULT false NOT NULL,
 	"total_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -183,7 +185,7 @@ CREATE TABLE "payments" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"settled_at" timestamp (3) with time zone,
 	CONSTRAINT "payments_order_id_unique" UNIQUE("order_id"),
-	CONSTRAINT "payments_status_known" CHECK ("payments"."status" in ('created', 'succeeded', 'failed')),
+	CONSTRAINT "payments_status_known" CHECK ("payments"."status" in ('created', 'succeeded', 'failed', 'refund-due')),
 	CONSTRAINT "payments_settled_has_time" CHECK (("payments"."status" = 'created') = ("payments"."settled_at" is null))
 );
 --> statement-breakpoint
@@ -356,6 +358,7 @@ CREATE INDEX "order_lines_product_id_index" ON "order_lines" USING btree ("produ
 CREATE INDEX "order_lines_vendor_id_index" ON "order_lines" USING btree ("vendor_id");--> statement-breakpoint
 CREATE INDEX "order_lines_stream_id_index" ON "order_lines" USING btree ("stream_id");--> statement-breakpoint
 CREATE INDEX "orders_user_id_id_index" ON "orders" USING btree ("user_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "orders_one_per_key" ON "orders" USING btree ("user_id","idempotency_key");--> statement-breakpoint
 CREATE INDEX "orders_expires_at_index" ON "orders" USING btree ("expires_at") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "stock_reservations_product_id_state_index" ON "stock_reservations" USING btree ("product_id","state");--> statement-breakpoint
 CREATE INDEX "stream_orders_stream_id_index" ON "stream_orders" USING btree ("stream_id");--> statement-breakpoint
@@ -366,7 +369,9 @@ CREATE INDEX "stream_orders_product_id_index" ON "stream_orders" USING btree ("p
 CREATE UNIQUE INDEX "stream_orders_history" ON "stream_orders" USING btree ("stream_id","seq");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created_at_index" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "payments_created_at_index" ON "payments" USING btree ("created_at") WHERE status = 'created';--> statement-breakpoint
+CREATE INDEX "payments_refund_due" ON "payments" USING btree ("settled_at") WHERE status = 'refund-due';--> statement-breakpoint
 CREATE UNIQUE INDEX "webhook_events_once" ON "webhook_events" USING btree ("gateway","event_id");--> statement-breakpoint
+CREATE INDEX "webhook_events_waiting" ON "webhook_events" USING btree ("id") WHERE processed_at is null;--> statement-breakpoint
 CREATE INDEX "products_vendor_id_name_id_index" ON "products" USING btree ("vendor_id","name","id");--> statement-breakpoint
 CREATE INDEX "saved_streams_vendor_id_index" ON "saved_streams" USING btree ("vendor_id");--> statement-breakpoint
 CREATE INDEX "saved_streams_streamed_at_index" ON "saved_streams" USING btree ("streamed_at");--> statement-breakpoint
