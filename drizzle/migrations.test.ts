@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { migrationsFolder } from './index.ts';
@@ -17,7 +17,12 @@ test('the migrations make the tables that the schema declares', { timeout: 30_00
       process.execPath,
       [
         join(here, '../node_modules/drizzle-kit/bin.cjs'),
-        ...['generate', '--dialect=postgresql', `--schema=${join(here, 'schema/index.ts')}`, `--out=${copy}`],
+        ...[
+          'generate',
+          '--dialect=postgresql',
+          `--schema=${join(here, 'schema/index.ts')}`, // It puts `./` before the folder, whatever it is.
+          `--out=${relative(here, copy)}`,
+        ],
       ],
       { cwd: here },
     );
