@@ -29,9 +29,17 @@ export interface ServerRun {
 /** The server with everything under it: data folder, secret, database, migrations, demo shop, app. */
 export function createServerRun(config: Config, logger: Logger): ServerRun {
   const closers = createClosers(logger);
+  let starting: Promise<RunningServer> | undefined;
+
+  async function close(): Promise<void> {
+    // What is just being started is not noted yet, and would stay behind: a database is a process of its own.
+    await Promise.allSettled([starting]);
+    await closers.close();
+  }
+
   return {
-    start: () => start(config, logger, closers),
-    close: () => closers.close(),
+    start: () => (starting ??= start(config, logger, closers)),
+    close,
   };
 }
 
