@@ -4,7 +4,7 @@ import { leanBundle } from './lean-bundle-plugin.ts';
 import { routeTable } from './route-table-plugin.ts';
 
 /** Where `npm run dev` finds the server. */
-const server = 'http://localhost:8080';
+const server = 'http://localhost:8420';
 
 export default defineConfig({
   plugins: [tailwindcss(), leanBundle(), routeTable()],

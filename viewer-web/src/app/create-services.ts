@@ -40,6 +40,7 @@ export function createServices(): Services {
     cart,
     toasts: new Toasts(),
     storage: sessionStorage,
+    seenShows: new Set(),
     sendLeave,
     openSocket: async () => (await import('../features/watch/live-socket.ts')).openLiveSocket(),
   };

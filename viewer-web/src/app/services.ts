@@ -21,6 +21,8 @@ export interface Services {
   readonly toasts: Toasts;
   /** Storage of this tab. */
   readonly storage: Storage;
+  /** Shows that were on the screen in this tab: the list does not open them by itself again. */
+  readonly seenShows: Set<string>;
   readonly sendLeave: SendLeave;
   readonly openSocket: () => Promise<LiveSocket>;
   /**

@@ -25,6 +25,7 @@ export function scriptedServices(answers: Answers, account: Account | null = nul
     cart: new CartStore(api),
     toasts: new Toasts(),
     storage: sessionStorage,
+    seenShows: new Set(),
     sendLeave: () => {},
     openSocket: async () => new ScriptedSocket(() => 'unavailable').client,
     askToLogIn(action) {

@@ -13,20 +13,16 @@ import { usePageTitle } from '../use-page-title.ts';
 /** How many replays are shown beside the live shows. */
 const replaysShown = 6;
 
-/** Shows that were opened by themselves in this tab: who comes back from one wants to see the list. */
-const openedByItself = new Set<string>();
-
-/** Who is live now, and the latest replays. A single live show opens at once. */
+/** Who is live now, and the latest replays. A single live show opens at once, except for who comes back from it. */
 export function HomePage() {
-  const { api, router } = useServices();
+  const { api, router, seenShows } = useServices();
   const store = useOpened(() => new LiveListStore(api));
   const streams = store.streams.value;
   usePageTitle(messages.home.title);
   const first = streams !== null;
   useEffect(() => {
     const only = streams?.length === 1 ? streams[0] : undefined;
-    if (!only || openedByItself.has(only.streamId)) return;
-    openedByItself.add(only.streamId);
+    if (!only || seenShows.has(only.streamId)) return;
     router.navigate(paths.show(only.streamId), { replace: true });
   }, [first]);
   return (

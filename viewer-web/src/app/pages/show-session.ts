@@ -18,7 +18,7 @@ export interface ShowSession {
 
 /** Puts the features of a show together: one presence and one socket feed picture, chat, figures and products. */
 export function createShowSession(services: Services, streamId: string): ShowSession {
-  const { api, askToLogIn, openSocket, sendLeave } = services;
+  const { api, askToLogIn, openSocket, seenShows, sendLeave } = services;
   const link = new ShowLink({ visit: new Visit({ api, streamId, sendLeave }), openSocket });
   const store = new ShowStore(api, streamId, link);
   const playback = new Playback({
@@ -51,6 +51,7 @@ export function createShowSession(services: Services, streamId: string): ShowSes
       window.addEventListener('pageshow', (event) => event.persisted && store.refresh(), { signal });
       document.addEventListener('visibilitychange', () => refreshIfSeen(store, chat), { signal });
       window.addEventListener('online', () => refreshIfSeen(store, chat), { signal });
+      seenShows.add(streamId);
       store.open();
       chat.open();
       // The code is there when the show is entered; where it could not be loaded, playing tries again.
