@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { demoPicturesFolder } from '@stallcast/drizzle/demo';
 import { sql } from 'drizzle-orm';
 import type { Config } from './config.ts';
 import type { Features } from './create-features.ts';
@@ -42,7 +43,7 @@ const studioOrigin = 'app://studio';
 
 const folders = {
   viewerPage: fileURLToPath(new URL('../../viewer-web/dist', import.meta.url)),
-  demoPictures: fileURLToPath(new URL('../../drizzle/demo/pictures', import.meta.url)),
+  demoPictures: demoPicturesFolder,
 };
 
 /** The two ways in, on one port: HTTP, and the sockets. Each is noted to be closed. */

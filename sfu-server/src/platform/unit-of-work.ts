@@ -17,7 +17,7 @@ export interface UnitOfWork {
    * unless the commit itself was under way.
    */
   run<Result>(work: (unit: Work) => Promise<Result>): Promise<Result>;
-  /** A read outside any transaction, with the same time limit and errors. */
+  /** A read outside any transaction, with the same time limit and errors; tried again on a connection that was cut. */
   read<Result>(query: (db: Database) => Promise<Result>): Promise<Result>;
 }
 
@@ -25,11 +25,16 @@ const mostTries = 4;
 
 /** The one way in which features reach the database. */
 export function createUnitOfWork(db: Database, events: DomainEvents): UnitOfWork {
-  async function attempt<Result>(work: (unit: Work) => Promise<Result>, limit: TimeLimit): Promise<Result> {
+  async function attempt<Result>(
+    work: (unit: Work) => Promise<Result>,
+    limit: TimeLimit,
+    progress: { begun: boolean },
+  ): Promise<Result> {
     const emitted: DomainEvent[] = [];
     const result = await db.transaction(async (tx) => {
       // Who waited too long for a connection was told so already: what nobody waits for must not be done.
       limit.assertNotOver();
+      progress.begun = true;
       const done = await work({ tx, emit: (event) => emitted.push(event) });
       limit.assertNotOver();
       return done;
@@ -40,17 +45,31 @@ export function createUnitOfWork(db: Database, events: DomainEvents): UnitOfWork
 
   async function tryAgain<Result>(work: (unit: Work) => Promise<Result>, limit: TimeLimit): Promise<Result> {
     for (let tries = 1; ; tries += 1) {
+      const progress = { begun: false };
       try {
-        return await attempt(work, limit);
+        return await attempt(work, limit, progress);
       } catch (error) {
-        if (tries >= mostTries || !isWorthAnotherTry(error)) throw error;
+        // A connection that was cut while it rested is noticed when it is used next; later it may have been cut
+        // while committing, and then nobody knows what was done.
+        const isSafe = isWorthAnotherTry(error) || (isConnectionCut(error) && !progress.begun);
+        if (tries >= mostTries || !isSafe) throw error;
+      }
+    }
+  }
+
+  async function readAgain<Result>(query: (db: Database) => Promise<Result>): Promise<Result> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await query(db);
+      } catch (error) {
+        if (tries >= mostTries || !isConnectionCut(error)) throw error;
       }
     }
   }
 
   return {
     run: (work) => bounded((limit) => tryAgain(work, limit)),
-    read: (query) => bounded(() => query(db)),
+    read: (query) => bounded(() => readAgain(query)),
   };
 }
 
@@ -110,6 +129,9 @@ const awayCodes = new Set([
   'ENOTFOUND',
 ]);
 
+const cutCodes = new Set(['57P01', 'CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE']);
+
+const isConnectionCut = (error: unknown) => cutCodes.has(databaseErrorCode(error) ?? '');
 const isWorthAnotherTry = (error: unknown) => againCodes.has(databaseErrorCode(error) ?? '');
 const isDatabaseAway = (error: unknown) => awayCodes.has(databaseErrorCode(error) ?? '');
 
