@@ -19,6 +19,8 @@ function sendProblem(response: Response, error: AppError): void {
 /** The last stop of every request that failed: maps any error to a problem, and logs what nobody foresaw. */
 export function mapErrors(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
+    // A player that jumps gives up its request all the time: nobody is left to answer.
+    if (isClientGone(error)) return;
     const known = toAppError(error);
     if (known.code === 'internal') {
       logger.error(
@@ -35,4 +37,8 @@ export function mapErrors(logger: Logger): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     sendProblem(response, known);
   };
+}
+
+function isClientGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNABORTED';
 }

@@ -42,6 +42,7 @@ function CommentList({ comments }: { comments: readonly Comment[] }) {
       <div
         ref={list}
         role="log"
+        tabIndex={0}
         aria-label={t.chat.title}
         onScroll={handleScroll}
         className="min-h-0 flex-1 overflow-y-auto px-4 pb-2"

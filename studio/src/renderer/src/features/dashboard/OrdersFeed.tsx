@@ -19,6 +19,7 @@ export function OrdersFeed({ feed, className }: { feed: ShowFeed; className?: st
         </EmptyState>
       ) : (
         <ol
+          tabIndex={0}
           className="min-h-0 flex-1 overflow-y-auto px-2 pb-2"
           aria-label={t.feeds.orders}
           aria-live="polite"

@@ -20,7 +20,7 @@ export function ViewersFeed({ feed, className }: { feed: ShowFeed; className?: s
           {t.feeds.viewersEmptyText}
         </EmptyState>
       ) : (
-        <ol className="min-h-0 flex-1 overflow-y-auto px-2 pb-2" aria-label={t.feeds.viewers}>
+        <ol tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2" aria-label={t.feeds.viewers}>
           {viewers.toReversed().map((viewer) => (
             <ViewerLine key={viewer.viewerId} viewer={viewer} />
           ))}

@@ -44,7 +44,7 @@ export function ShowProducts({ products, onEdit, className }: ShowProductsProps)
           {t.products.empty}
         </EmptyState>
       ) : (
-        <ol aria-label={t.products.onShow} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+        <ol tabIndex={0} aria-label={t.products.onShow} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
           {products.map((product) => (
             <li key={product.productId} className="flex items-center gap-3 rounded-md p-1">
               <ProductPicture imageUrl={product.imageUrl} />
