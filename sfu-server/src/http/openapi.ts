@@ -1,12 +1,32 @@
 import {
+  accountSchema,
+  cartSchema,
+  commentSchema,
   type ErrorCode,
   errorTable,
+  orderSchema,
   problemSchema,
+  productSchema,
   type RouteSpec,
   routes,
+  savedStreamSchema,
+  streamSchema,
 } from '@stallcast/shared/contract';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+
+// What many answers are made of is described once, under a name.
+const components = {
+  Account: accountSchema,
+  Cart: cartSchema,
+  Comment: commentSchema,
+  Order: orderSchema,
+  Problem: problemSchema,
+  Product: productSchema,
+  SavedStream: savedStreamSchema,
+  Stream: streamSchema,
+};
+for (const [id, schema] of Object.entries(components)) z.globalRegistry.add(schema, { id });
 
 /** Codes that any call may meet, besides those its route names. */
 const everywhere: readonly ErrorCode[] = ['invalid-input', 'rate-limited', 'internal', 'unavailable'];
@@ -54,7 +74,7 @@ function describeOperation(group: readonly Named[]): ZodOpenApiOperationObject {
   const isPublic = specs.some(({ access }) => access === 'public' || access === 'signed');
   const query =
     first?.method === 'GET' && first.action !== undefined ? withAction(first, first.query) : first?.query;
-  const body = first?.method === 'GET' ? undefined : oneOf(specs.flatMap((spec) => bodyOf(spec) ?? []));
+  const body = first?.method === 'GET' ? undefined : byAction(specs.flatMap((spec) => bodyOf(spec) ?? []));
   return {
     operationId: group.map(({ name }) => name).join(' | '),
     summary: specs.map(({ summary }) => summary).join(' '),
@@ -78,6 +98,14 @@ function bodyOf(spec: RouteSpec): z.ZodObject | undefined {
 
 function withAction({ action }: RouteSpec, schema: z.ZodObject = z.strictObject({})): z.ZodObject {
   return schema.extend({ action: z.literal(action) });
+}
+
+/** Bodies of one address, told apart by their action. */
+function byAction(bodies: readonly z.ZodObject[]): z.ZodType | undefined {
+  const [first, ...others] = bodies;
+  return first === undefined || others.length === 0
+    ? first
+    : z.discriminatedUnion('action', [first, ...others]);
 }
 
 function oneOf(schemas: readonly z.ZodType[]): z.ZodType | undefined {
