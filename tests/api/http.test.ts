@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { demoShop } from '@stallcast/drizzle/demo';
 import { problemSchema } from '@stallcast/shared/contract';
+import type { TransactionSql } from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asGuest, asUser, type UserPerson } from '../support/drivers.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
@@ -228,3 +229,25 @@ test('F8: who waits for a lock in vain is told to come back within 3 s, and othe
   });
   expect(performance.now() - began).toBeLessThan(3500);
 });
+
+test('F5: a request that is under way when the server is told to stop gets its answer', async () => {
+  const other = await startApp();
+  const seen = Promise.withResolvers<void>();
+  const answer = other.sql.begin(async (tx) => {
+    await tx`lock table products in access exclusive mode`;
+    const waiting = asGuest(other).send('GET', `/api/products/${randomUUID()}`);
+    await expect.poll(() => locksWaitedFor(tx)).toBe(1);
+    seen.resolve();
+    return { waiting };
+  });
+  await seen.promise;
+  const closed = other.close();
+  expect((await (await answer).waiting).status).toBe(404);
+  await closed;
+});
+
+async function locksWaitedFor(sql: TransactionSql): Promise<unknown> {
+  const [row] =
+    await sql`select count(*)::int as waiting from pg_locks where not granted and relation = 'products'::regclass`;
+  return row?.['waiting'];
+}

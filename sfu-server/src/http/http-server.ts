@@ -12,6 +12,8 @@ export interface HttpServer {
 
 /** Sockets of one address's slow or idle clients must not use up what others need. */
 const requestsPerSocket = 10_000;
+/** While closing. */
+const idleSweepEveryMs = 20;
 
 export function createHttpServer(handle: RequestListener): HttpServer {
   const server = createServer(
@@ -30,9 +32,11 @@ export function createHttpServer(handle: RequestListener): HttpServer {
     if (!server.listening) return;
     const closed = once(server, 'close');
     server.close();
-    server.closeIdleConnections();
+    // A connection whose request has just been answered would be kept for the next one, which must not come.
+    const sweep = setInterval(() => server.closeIdleConnections(), idleSweepEveryMs);
     const force = setTimeout(() => server.closeAllConnections(), timeouts.drainMs);
     await closed;
+    clearInterval(sweep);
     clearTimeout(force);
   }
 
