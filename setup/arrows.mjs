@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { cruise } from 'dependency-cruiser';
 import config from '../.dependency-cruiser.mjs';
 import { root } from './places.mjs';
 
@@ -15,6 +14,8 @@ const scripts = /\.tsx?$/;
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
 export async function checkArrows(folder = root) {
+  // Only now: this file is also read before the packages are there.
+  const { cruise } = await import('dependency-cruiser');
   const present = places.filter((place) => existsSync(join(folder, place)));
   const { output } = await cruise(present, {
     ...config.options,
