@@ -11,7 +11,7 @@ import { startApp, type TestApp } from '../support/start-app.ts';
 
 // The usual waits are seconds; here the same happens sooner.
 const waits = {
-  socketTicketMs: 500,
+  socketTicketMs: 2000,
   viewerReconnectMs: 200,
   viewerSweepEveryMs: 50,
 };
