@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { makeFakeCamera } from './fake-camera.ts';
 import { screenFlags } from './viewer-browser.ts';
 
-const studioFolder = dirname(createRequire(import.meta.url).resolve('@stallcast/studio/package.json'));
+const studioFolder = dirname(fileURLToPath(import.meta.resolve('@stallcast/studio/package.json')));
 
 export interface StudioApp {
   readonly app: ElectronApplication;

@@ -61,7 +61,7 @@ async function send<Reply>(socket: Socket, name: string, payload: unknown): Prom
   if (!socket.connected) throw ApiError.unreachable();
   try {
     const ack: unknown = await socket.timeout(ackTimeoutMs).emitWithAck(name, payload);
-    return asDeclared(ack);
+    return asDeclared<Ack<Reply>>(ack);
   } catch {
     throw ApiError.unreachable();
   }
