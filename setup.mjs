@@ -4,15 +4,12 @@ import { readCommand, usage } from './setup/commands.mjs';
 import { continueUnder } from './setup/continue-under.mjs';
 import { stopOnSignals } from './setup/interruption.mjs';
 import { ensureNode, isRightNode } from './setup/node.mjs';
-import { Fault, say } from './setup/terminal.mjs';
+import { explain, say } from './setup/terminal.mjs';
 
 try {
   process.exit(await main(process.argv.slice(2)));
 } catch (error) {
-  const foreseen = error instanceof Fault;
-  process.stderr.write(
-    `\n${foreseen ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-  );
+  process.stderr.write(`\n${explain(error)}\n`);
   // Whatever keeps the tests from running, their last line has to say so.
   if (process.argv[2] === 'test') say('0 passed, 1 failed');
   process.exit(1);

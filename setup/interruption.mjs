@@ -1,5 +1,5 @@
 import { stopRunning } from './processes.mjs';
-import { Fault } from './terminal.mjs';
+import { explain } from './terminal.mjs';
 
 const signals = /** @type {const} */ ({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 });
 
@@ -24,7 +24,7 @@ export function stopOnSignals() {
   /** @param {keyof typeof signals} signal */
   const stop = (signal) => {
     closing ??= close(signal).then(process.exit, (error) => {
-      process.stderr.write(`\n${error instanceof Fault ? error.message : String(error)}\n`);
+      process.stderr.write(`\n${explain(error)}\n`);
       process.exit(1);
     });
   };

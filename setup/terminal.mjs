@@ -6,6 +6,20 @@ export class Fault extends Error {
   name = 'Fault';
 }
 
+const notWritable = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'];
+
+/** What to tell a person about an error: a sentence where it was foreseen, else all that is known. @param {unknown} error */
+export function explain(error) {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof Fault) return error.message;
+  const { code = '', path = 'a file' } = /** @type {NodeJS.ErrnoException} */ (error);
+  if (code === 'ENOSPC') return `The disk is full (writing ${path}): make room, then run this again.`;
+  if (notWritable.includes(code)) {
+    return `${path} cannot be written (${code}): give this user the right to, or name another cache folder with XDG_CACHE_HOME.`;
+  }
+  return error.stack ?? error.message;
+}
+
 /** Prints one line. @param {string} line */
 export function say(line) {
   process.stdout.write(`${line}\n`);
