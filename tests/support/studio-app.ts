@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +7,9 @@ import { makeFakeCamera } from './fake-camera.ts';
 import { screenFlags } from './viewer-browser.ts';
 
 const studioFolder = dirname(fileURLToPath(import.meta.resolve('@stallcast/studio/package.json')));
+
+/** Longest start of the application until its driver is attached, in ms. */
+const startLimitMs = 60_000;
 
 export interface StudioApp {
   readonly app: ElectronApplication;
@@ -28,8 +30,10 @@ export interface StudioOptions {
 export async function launchStudio({ serverUrl, userDataDir }: StudioOptions): Promise<StudioApp> {
   const folder = await mkdtemp(join(tmpdir(), 'stallcast-studio-'));
   const camera = await makeFakeCamera(folder);
+  // The program is the electron package's own or ELECTRON_OVERRIDE_DIST_PATH's, found by the driver. Given a path, the driver
+  // would attach to an application that is already opening its window, and on a busy machine now and then wait for ever.
   const app = await _electron.launch({
-    executablePath: electronProgram(),
+    timeout: startLimitMs,
     args: [
       studioFolder,
       `--user-data-dir=${userDataDir ?? join(folder, 'user-data')}`,
@@ -57,15 +61,6 @@ export async function launchStudio({ serverUrl, userDataDir }: StudioOptions): P
       })),
     close: () => (closing ??= end(() => app.close())),
   };
-}
-
-/** The program to run: the one that set-up found, else the package's own. */
-function electronProgram(): string {
-  const distFolder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (distFolder !== undefined && distFolder !== '') return join(distFolder, 'electron');
-  const program: unknown = createRequire(join(studioFolder, 'package.json'))('electron');
-  if (typeof program !== 'string') throw new Error('the electron package names no program');
-  return program;
 }
 
 function definedEnvironment(): Record<string, string> {
