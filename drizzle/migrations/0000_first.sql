@@ -66,6 +66,7 @@ CREATE TABLE "verifications" (
 CREATE TABLE "cart_lines" (
 	"cart_id" uuid NOT NULL,
 	"product_id" uuid NOT NULL,
+	"variant_id" uuid,
 	"quantity" integer NOT NULL,
 	"stream_id" uuid,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -75,9 +76,108 @@ CREATE TABLE "cart_lines" (
 --> statement-breakpoint
 CREATE TABLE "carts" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"user_id" uuid NOT NULL,
+	"user_id" uuid,
+	"guest_key" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "carts_user_id_unique" UNIQUE("user_id")
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "carts_user_id_unique" UNIQUE("user_id"),
+	CONSTRAINT "carts_guest_key_unique" UNIQUE("guest_key"),
+	CONSTRAINT "carts_one_owner" CHECK (("carts"."user_id" is null) <> ("carts"."guest_key" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "coupon_users" (
+	"coupon_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"used" integer NOT NULL,
+	CONSTRAINT "coupon_users_coupon_id_user_id_pk" PRIMARY KEY("coupon_id","user_id"),
+	CONSTRAINT "coupon_users_not_negative" CHECK ("coupon_users"."used" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "coupons" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"vendor_id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"kind" text NOT NULL,
+	"percent_basis_points" integer,
+	"amount_minor" bigint,
+	"currency" text,
+	"starts_at" timestamp (3) with time zone,
+	"ends_at" timestamp (3) with time zone,
+	"total_limit" integer,
+	"per_user_limit" integer DEFAULT 1 NOT NULL,
+	"used" integer DEFAULT 0 NOT NULL,
+	"is_active" boolean DEFAULT true NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "coupons_kind_known" CHECK ("coupons"."kind" in ('percent', 'amount')),
+	CONSTRAINT "coupons_value_of_its_kind" CHECK (("coupons"."kind" = 'percent') = ("coupons"."percent_basis_points" between 1 and 10000) and ("coupons"."kind" = 'amount') = ("coupons"."amount_minor" >= 1 and "coupons"."currency" is not null)),
+	CONSTRAINT "coupons_used_within" CHECK ("coupons"."used" >= 0 and "coupons"."used" <= "coupons"."total_limit"),
+	CONSTRAINT "coupons_limits_positive" CHECK ("coupons"."total_limit" >= 1 and "coupons"."per_user_limit" >= 1),
+	CONSTRAINT "coupons_forward" CHECK ("coupons"."ends_at" > "coupons"."starts_at")
+);
+--> statement-breakpoint
+CREATE TABLE "shipping_rates" (
+	"vendor_id" uuid NOT NULL,
+	"currency" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	CONSTRAINT "shipping_rates_vendor_id_currency_pk" PRIMARY KEY("vendor_id","currency"),
+	CONSTRAINT "shipping_rates_not_negative" CHECK ("shipping_rates"."amount_minor" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "drops" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"stream_id" uuid NOT NULL,
+	"vendor_id" uuid NOT NULL,
+	"product_id" uuid NOT NULL,
+	"variant_id" uuid NOT NULL,
+	"price_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"quantity" integer NOT NULL,
+	"remaining" integer NOT NULL,
+	"per_buyer_limit" integer NOT NULL,
+	"opens_at" timestamp (3) with time zone NOT NULL,
+	"closes_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone,
+	"close_reason" text,
+	"opens_offset_ms" integer NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "drops_remaining_within" CHECK ("drops"."remaining" >= 0 and "drops"."remaining" <= "drops"."quantity"),
+	CONSTRAINT "drops_quantity_positive" CHECK ("drops"."quantity" >= 1),
+	CONSTRAINT "drops_per_buyer_limit_positive" CHECK ("drops"."per_buyer_limit" >= 1),
+	CONSTRAINT "drops_price_not_negative" CHECK ("drops"."price_minor" >= 0),
+	CONSTRAINT "drops_forward" CHECK ("drops"."closes_at" > "drops"."opens_at"),
+	CONSTRAINT "drops_closed_has_reason" CHECK (("drops"."closed_at" is null) = ("drops"."close_reason" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "pinned_intervals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"stream_id" uuid NOT NULL,
+	"product_id" uuid NOT NULL,
+	"from_offset_ms" integer NOT NULL,
+	"to_offset_ms" integer,
+	CONSTRAINT "pinned_intervals_forward" CHECK ("pinned_intervals"."from_offset_ms" >= 0 and "pinned_intervals"."to_offset_ms" >= "pinned_intervals"."from_offset_ms")
+);
+--> statement-breakpoint
+CREATE TABLE "stream_product_counters" (
+	"stream_id" uuid NOT NULL,
+	"product_id" uuid NOT NULL,
+	"shown" integer DEFAULT 0 NOT NULL,
+	"clicked" integer DEFAULT 0 NOT NULL,
+	"carted" integer DEFAULT 0 NOT NULL,
+	"orders" integer DEFAULT 0 NOT NULL,
+	"units" integer DEFAULT 0 NOT NULL,
+	"revenue_minor" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "stream_product_counters_stream_id_product_id_pk" PRIMARY KEY("stream_id","product_id"),
+	CONSTRAINT "stream_product_counters_not_negative" CHECK (least("stream_product_counters"."shown", "stream_product_counters"."clicked", "stream_product_counters"."carted", "stream_product_counters"."orders", "stream_product_counters"."units", "stream_product_counters"."revenue_minor") >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "stream_product_facts" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "stream_product_facts_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"stream_id" uuid NOT NULL,
+	"product_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"actor_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "stream_product_facts_kind_known" CHECK ("stream_product_facts"."kind" in ('shown', 'clicked', 'carted'))
 );
 --> statement-breakpoint
 CREATE TABLE "stream_interactions" (
@@ -106,13 +206,19 @@ CREATE TABLE "order_lines" (
 	"order_id" uuid NOT NULL,
 	"product_id" uuid NOT NULL,
 	"vendor_id" uuid NOT NULL,
+	"variant_id" uuid,
+	"drop_id" uuid,
 	"stream_id" uuid,
+	"show_offset_ms" integer,
 	"name" text NOT NULL,
 	"quantity" integer NOT NULL,
 	"unit_price_minor" bigint NOT NULL,
+	"discount_minor" bigint DEFAULT 0 NOT NULL,
 	"amount_minor" bigint NOT NULL,
+	"is_physical" boolean DEFAULT false NOT NULL,
+	"refunded_at" timestamp (3) with time zone,
 	CONSTRAINT "order_lines_quantity_positive" CHECK ("order_lines"."quantity" >= 1),
-	CONSTRAINT "order_lines_amount_adds_up" CHECK ("order_lines"."amount_minor" = "order_lines"."unit_price_minor" * "order_lines"."quantity")
+	CONSTRAINT "order_lines_amount_adds_up" CHECK ("order_lines"."amount_minor" = "order_lines"."unit_price_minor" * "order_lines"."quantity" - "order_lines"."discount_minor" and "order_lines"."amount_minor" >= 0 and "order_lines"."discount_minor" >= 0)
 );
 --> statement-breakpoint
 CREATE TABLE "orders" (
@@ -121,26 +227,48 @@ CREATE TABLE "orders" (
 	"status" text DEFAULT 'pending' NOT NULL,
 	"idempotency_key" text NOT NULL,
 	"from_cart" boolean DEFAULT false NOT NULL,
+	"items_minor" bigint DEFAULT 0 NOT NULL,
+	"shipping_minor" bigint DEFAULT 0 NOT NULL,
+	"tax_minor" bigint DEFAULT 0 NOT NULL,
 	"total_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
+	"address" jsonb,
+	"coupon_id" uuid,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	"paid_at" timestamp (3) with time zone,
 	"cancelled_at" timestamp (3) with time zone,
 	"cancel_reason" text,
 	CONSTRAINT "orders_status_known" CHECK ("orders"."status" in ('pending', 'paid', 'fulfilled', 'cancelled', 'refunded')),
-	CONSTRAINT "orders_total_not_negative" CHECK ("orders"."total_minor" >= 0),
+	CONSTRAINT "orders_amounts_not_negative" CHECK (least("orders"."items_minor", "orders"."shipping_minor", "orders"."tax_minor", "orders"."total_minor") >= 0),
 	CONSTRAINT "orders_paid_has_time" CHECK (("orders"."status" in ('paid', 'fulfilled', 'refunded')) = ("orders"."paid_at" is not null)),
 	CONSTRAINT "orders_cancelled_has_reason" CHECK (("orders"."status" = 'cancelled') = ("orders"."cancelled_at" is not null) and ("orders"."status" = 'cancelled') = ("orders"."cancel_reason" is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "shipments" (
+	"order_id" uuid NOT NULL,
+	"vendor_id" uuid NOT NULL,
+	"carrier" text NOT NULL,
+	"tracking" text DEFAULT '' NOT NULL,
+	"shipped_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "shipments_order_id_vendor_id_pk" PRIMARY KEY("order_id","vendor_id")
+);
+--> statement-breakpoint
 CREATE TABLE "stock_reservations" (
-	"order_line_id" uuid PRIMARY KEY NOT NULL,
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"product_id" uuid NOT NULL,
+	"variant_id" uuid,
+	"drop_id" uuid,
+	"cart_id" uuid,
+	"order_line_id" uuid,
 	"quantity" integer NOT NULL,
 	"state" text DEFAULT 'held' NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp (3) with time zone,
 	"settled_at" timestamp (3) with time zone,
+	CONSTRAINT "stock_reservations_order_line_id_unique" UNIQUE("order_line_id"),
+	CONSTRAINT "stock_reservations_has_holder" CHECK ("stock_reservations"."cart_id" is not null or "stock_reservations"."order_line_id" is not null),
+	CONSTRAINT "stock_reservations_cart_expires" CHECK ("stock_reservations"."cart_id" is null or "stock_reservations"."expires_at" is not null),
 	CONSTRAINT "stock_reservations_quantity_positive" CHECK ("stock_reservations"."quantity" >= 1),
 	CONSTRAINT "stock_reservations_state_known" CHECK ("stock_reservations"."state" in ('held', 'claimed', 'released')),
 	CONSTRAINT "stock_reservations_settled_has_time" CHECK (("stock_reservations"."state" = 'held') = ("stock_reservations"."settled_at" is null))
@@ -179,14 +307,33 @@ CREATE TABLE "payments" (
 	"order_id" uuid NOT NULL,
 	"gateway" text NOT NULL,
 	"method" text NOT NULL,
+	"gateway_ref" text,
 	"status" text DEFAULT 'created' NOT NULL,
 	"amount_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"settled_at" timestamp (3) with time zone,
 	CONSTRAINT "payments_order_id_unique" UNIQUE("order_id"),
-	CONSTRAINT "payments_status_known" CHECK ("payments"."status" in ('created', 'succeeded', 'failed', 'refund-due')),
+	CONSTRAINT "payments_status_known" CHECK ("payments"."status" in ('created', 'succeeded', 'failed', 'refund-due', 'refunded')),
 	CONSTRAINT "payments_settled_has_time" CHECK (("payments"."status" = 'created') = ("payments"."settled_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "refunds" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"payment_id" uuid NOT NULL,
+	"order_line_id" uuid,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"reason" text NOT NULL,
+	"restock" boolean DEFAULT false NOT NULL,
+	"status" text DEFAULT 'requested' NOT NULL,
+	"gateway_ref" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"settled_at" timestamp (3) with time zone,
+	CONSTRAINT "refunds_order_line_id_unique" UNIQUE("order_line_id"),
+	CONSTRAINT "refunds_amount_positive" CHECK ("refunds"."amount_minor" >= 1),
+	CONSTRAINT "refunds_status_known" CHECK ("refunds"."status" in ('requested', 'succeeded', 'failed')),
+	CONSTRAINT "refunds_settled_has_time" CHECK (("refunds"."status" = 'requested') = ("refunds"."settled_at" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "webhook_events" (
@@ -198,6 +345,39 @@ CREATE TABLE "webhook_events" (
 	"processed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "buyer_counts" (
+	"limited_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"quantity" integer NOT NULL,
+	CONSTRAINT "buyer_counts_not_negative" CHECK ("buyer_counts"."quantity" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "product_images" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"product_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"path" text NOT NULL,
+	"width_px" integer NOT NULL,
+	"height_px" integer NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "product_variants" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"product_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"size" text DEFAULT '' NOT NULL,
+	"colour" text DEFAULT '' NOT NULL,
+	"price_minor" bigint NOT NULL,
+	"stock" integer NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "product_variants_stock_not_negative" CHECK ("product_variants"."stock" >= 0),
+	CONSTRAINT "product_variants_price_not_negative" CHECK ("product_variants"."price_minor" >= 0),
+	CONSTRAINT "product_variants_status_known" CHECK ("product_variants"."status" in ('active', 'archived'))
+);
+--> statement-breakpoint
 CREATE TABLE "products" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"vendor_id" uuid NOT NULL,
@@ -207,13 +387,16 @@ CREATE TABLE "products" (
 	"price_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	"stock" integer NOT NULL,
+	"is_physical" boolean DEFAULT true NOT NULL,
 	"status" text DEFAULT 'active' NOT NULL,
 	"per_order_limit" integer DEFAULT 5 NOT NULL,
+	"per_buyer_limit" integer,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "products_stock_not_negative" CHECK ("products"."stock" >= 0),
 	CONSTRAINT "products_price_not_negative" CHECK ("products"."price_minor" >= 0),
 	CONSTRAINT "products_per_order_limit_positive" CHECK ("products"."per_order_limit" >= 1),
+	CONSTRAINT "products_per_buyer_limit_positive" CHECK ("products"."per_buyer_limit" >= 1),
 	CONSTRAINT "products_status_known" CHECK ("products"."status" in ('active', 'archived')),
 	CONSTRAINT "products_currency_known" CHECK ("products"."currency" in ('EUR', 'USD', 'GBP', 'CHF', 'JPY'))
 );
@@ -275,8 +458,9 @@ CREATE TABLE "stream_counters" (
 	"orders" integer DEFAULT 0 NOT NULL,
 	"units" integer DEFAULT 0 NOT NULL,
 	"revenue_minor" bigint DEFAULT 0 NOT NULL,
+	"refunded_minor" bigint DEFAULT 0 NOT NULL,
 	"currency" text,
-	CONSTRAINT "stream_counters_not_negative" CHECK (least("stream_counters"."seq", "stream_counters"."viewers_now", "stream_counters"."viewers_total", "stream_counters"."likes", "stream_counters"."dislikes", "stream_counters"."comments", "stream_counters"."cart_adds", "stream_counters"."orders", "stream_counters"."units", "stream_counters"."revenue_minor") >= 0),
+	CONSTRAINT "stream_counters_not_negative" CHECK (least("stream_counters"."seq", "stream_counters"."viewers_now", "stream_counters"."viewers_total", "stream_counters"."likes", "stream_counters"."dislikes", "stream_counters"."comments", "stream_counters"."cart_adds", "stream_counters"."orders", "stream_counters"."units", "stream_counters"."revenue_minor", "stream_counters"."refunded_minor") >= 0),
 	CONSTRAINT "stream_counters_peak" CHECK ("stream_counters"."viewers_peak" >= "stream_counters"."viewers_now")
 );
 --> statement-breakpoint
@@ -307,8 +491,23 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_impersonated_by_users_id_fk" FOR
 ALTER TABLE "vendors" ADD CONSTRAINT "vendors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_cart_id_carts_id_fk" FOREIGN KEY ("cart_id") REFERENCES "public"."carts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_variant_id_product_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."product_variants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_stream_id_live_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."live_streams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "carts" ADD CONSTRAINT "carts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon_users" ADD CONSTRAINT "coupon_users_coupon_id_coupons_id_fk" FOREIGN KEY ("coupon_id") REFERENCES "public"."coupons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupon_users" ADD CONSTRAINT "coupon_users_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "coupons" ADD CONSTRAINT "coupons_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipping_rates" ADD CONSTRAINT "shipping_rates_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drops" ADD CONSTRAINT "drops_stream_id_live_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."live_streams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drops" ADD CONSTRAINT "drops_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drops" ADD CONSTRAINT "drops_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drops" ADD CONSTRAINT "drops_variant_id_product_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."product_variants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pinned_intervals" ADD CONSTRAINT "pinned_intervals_stream_id_live_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."live_streams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pinned_intervals" ADD CONSTRAINT "pinned_intervals_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stream_product_counters" ADD CONSTRAINT "stream_product_counters_stream_id_live_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."live_streams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stream_product_counters" ADD CONSTRAINT "stream_product_counters_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stream_product_facts" ADD CONSTRAINT "stream_product_facts_stream_id_live_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."live_streams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stream_product_facts" ADD CONSTRAINT "stream_product_facts_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stream_interactions" ADD CONSTRAINT "stream_interactions_stream_id_live_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."live_streams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stream_interactions" ADD CONSTRAINT "stream_interactions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bans" ADD CONSTRAINT "bans_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -316,10 +515,18 @@ ALTER TABLE "bans" ADD CONSTRAINT "bans_user_id_users_id_fk" FOREIGN KEY ("user_
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_variant_id_product_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."product_variants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_drop_id_drops_id_fk" FOREIGN KEY ("drop_id") REFERENCES "public"."drops"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_stream_id_live_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."live_streams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "stock_reservations" ADD CONSTRAINT "stock_reservations_order_line_id_order_lines_id_fk" FOREIGN KEY ("order_line_id") REFERENCES "public"."order_lines"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_coupon_id_coupons_id_fk" FOREIGN KEY ("coupon_id") REFERENCES "public"."coupons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipments" ADD CONSTRAINT "shipments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "shipments" ADD CONSTRAINT "shipments_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_reservations" ADD CONSTRAINT "stock_reservations_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_reservations" ADD CONSTRAINT "stock_reservations_variant_id_product_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."product_variants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_reservations" ADD CONSTRAINT "stock_reservations_drop_id_drops_id_fk" FOREIGN KEY ("drop_id") REFERENCES "public"."drops"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_reservations" ADD CONSTRAINT "stock_reservations_cart_id_carts_id_fk" FOREIGN KEY ("cart_id") REFERENCES "public"."carts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stock_reservations" ADD CONSTRAINT "stock_reservations_order_line_id_order_lines_id_fk" FOREIGN KEY ("order_line_id") REFERENCES "public"."order_lines"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stream_orders" ADD CONSTRAINT "stream_orders_stream_id_live_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."live_streams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stream_orders" ADD CONSTRAINT "stream_orders_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stream_orders" ADD CONSTRAINT "stream_orders_order_line_id_order_lines_id_fk" FOREIGN KEY ("order_line_id") REFERENCES "public"."order_lines"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -327,6 +534,10 @@ ALTER TABLE "stream_orders" ADD CONSTRAINT "stream_orders_product_id_products_id
 ALTER TABLE "stream_orders" ADD CONSTRAINT "stream_orders_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD CONSTRAINT "idempotency_keys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refunds" ADD CONSTRAINT "refunds_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "refunds" ADD CONSTRAINT "refunds_order_line_id_order_lines_id_fk" FOREIGN KEY ("order_line_id") REFERENCES "public"."order_lines"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_images" ADD CONSTRAINT "product_images_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_variants" ADD CONSTRAINT "product_variants_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "products" ADD CONSTRAINT "products_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_streams" ADD CONSTRAINT "saved_streams_stream_id_live_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."live_streams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_streams" ADD CONSTRAINT "saved_streams_vendor_id_vendors_id_fk" FOREIGN KEY ("vendor_id") REFERENCES "public"."vendors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -344,7 +555,24 @@ CREATE INDEX "sessions_user_id_index" ON "sessions" USING btree ("user_id");--> 
 CREATE INDEX "sessions_impersonated_by_index" ON "sessions" USING btree ("impersonated_by");--> statement-breakpoint
 CREATE INDEX "verifications_identifier_index" ON "verifications" USING btree ("identifier");--> statement-breakpoint
 CREATE INDEX "cart_lines_product_id_index" ON "cart_lines" USING btree ("product_id");--> statement-breakpoint
+CREATE INDEX "cart_lines_variant_id_index" ON "cart_lines" USING btree ("variant_id");--> statement-breakpoint
 CREATE INDEX "cart_lines_stream_id_index" ON "cart_lines" USING btree ("stream_id");--> statement-breakpoint
+CREATE INDEX "carts_of_guests" ON "carts" USING btree ("updated_at") WHERE user_id is null;--> statement-breakpoint
+CREATE INDEX "coupon_users_user_id_index" ON "coupon_users" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "coupons_one_code_per_vendor" ON "coupons" USING btree ("vendor_id","code");--> statement-breakpoint
+CREATE INDEX "coupons_code_index" ON "coupons" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "drops_stream_id_index" ON "drops" USING btree ("stream_id");--> statement-breakpoint
+CREATE INDEX "drops_product_id_index" ON "drops" USING btree ("product_id");--> statement-breakpoint
+CREATE INDEX "drops_vendor_id_index" ON "drops" USING btree ("vendor_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "drops_one_open_per_variant" ON "drops" USING btree ("variant_id") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "drops_to_close" ON "drops" USING btree ("closes_at") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "pinned_intervals_stream_id_from_offset_ms_index" ON "pinned_intervals" USING btree ("stream_id","from_offset_ms");--> statement-breakpoint
+CREATE INDEX "pinned_intervals_product_id_index" ON "pinned_intervals" USING btree ("product_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "pinned_intervals_one_open" ON "pinned_intervals" USING btree ("stream_id") WHERE to_offset_ms is null;--> statement-breakpoint
+CREATE INDEX "stream_product_counters_product_id_index" ON "stream_product_counters" USING btree ("product_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "stream_product_facts_once" ON "stream_product_facts" USING btree ("stream_id","product_id","actor_id","kind") WHERE kind <> 'carted';--> statement-breakpoint
+CREATE INDEX "stream_product_facts_stream_id_product_id_index" ON "stream_product_facts" USING btree ("stream_id","product_id");--> statement-breakpoint
+CREATE INDEX "stream_product_facts_product_id_index" ON "stream_product_facts" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "stream_interactions_stream_id_user_id_index" ON "stream_interactions" USING btree ("stream_id","user_id");--> statement-breakpoint
 CREATE INDEX "stream_interactions_stream_id_interaction_type_index" ON "stream_interactions" USING btree ("stream_id","interaction_type");--> statement-breakpoint
 CREATE INDEX "stream_interactions_user_id_index" ON "stream_interactions" USING btree ("user_id");--> statement-breakpoint
@@ -355,12 +583,20 @@ CREATE INDEX "bans_vendor_id_user_id_index" ON "bans" USING btree ("vendor_id","
 CREATE INDEX "bans_user_id_index" ON "bans" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_lines_one_per_product" ON "order_lines" USING btree ("order_id","product_id");--> statement-breakpoint
 CREATE INDEX "order_lines_product_id_index" ON "order_lines" USING btree ("product_id");--> statement-breakpoint
+CREATE INDEX "order_lines_variant_id_index" ON "order_lines" USING btree ("variant_id");--> statement-breakpoint
+CREATE INDEX "order_lines_drop_id_index" ON "order_lines" USING btree ("drop_id");--> statement-breakpoint
 CREATE INDEX "order_lines_vendor_id_index" ON "order_lines" USING btree ("vendor_id");--> statement-breakpoint
 CREATE INDEX "order_lines_stream_id_index" ON "order_lines" USING btree ("stream_id");--> statement-breakpoint
 CREATE INDEX "orders_user_id_id_index" ON "orders" USING btree ("user_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_one_per_key" ON "orders" USING btree ("user_id","idempotency_key");--> statement-breakpoint
 CREATE INDEX "orders_expires_at_index" ON "orders" USING btree ("expires_at") WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX "orders_coupon_id_index" ON "orders" USING btree ("coupon_id");--> statement-breakpoint
+CREATE INDEX "shipments_vendor_id_index" ON "shipments" USING btree ("vendor_id");--> statement-breakpoint
 CREATE INDEX "stock_reservations_product_id_state_index" ON "stock_reservations" USING btree ("product_id","state");--> statement-breakpoint
+CREATE INDEX "stock_reservations_variant_id_index" ON "stock_reservations" USING btree ("variant_id");--> statement-breakpoint
+CREATE INDEX "stock_reservations_drop_id_index" ON "stock_reservations" USING btree ("drop_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "stock_reservations_one_held_per_cart" ON "stock_reservations" USING btree ("cart_id","drop_id") WHERE state = 'held' and order_line_id is null;--> statement-breakpoint
+CREATE INDEX "stock_reservations_to_expire" ON "stock_reservations" USING btree ("expires_at") WHERE state = 'held' and order_line_id is null;--> statement-breakpoint
 CREATE INDEX "stream_orders_stream_id_index" ON "stream_orders" USING btree ("stream_id");--> statement-breakpoint
 CREATE INDEX "stream_orders_vendor_id_index" ON "stream_orders" USING btree ("vendor_id");--> statement-breakpoint
 CREATE INDEX "stream_orders_created_at_index" ON "stream_orders" USING btree ("created_at");--> statement-breakpoint
@@ -369,9 +605,16 @@ CREATE INDEX "stream_orders_product_id_index" ON "stream_orders" USING btree ("p
 CREATE UNIQUE INDEX "stream_orders_history" ON "stream_orders" USING btree ("stream_id","seq");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created_at_index" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "payments_created_at_index" ON "payments" USING btree ("created_at") WHERE status = 'created';--> statement-breakpoint
+CREATE UNIQUE INDEX "payments_gateway_ref" ON "payments" USING btree ("gateway","gateway_ref");--> statement-breakpoint
 CREATE INDEX "payments_refund_due" ON "payments" USING btree ("settled_at") WHERE status = 'refund-due';--> statement-breakpoint
+CREATE INDEX "refunds_payment_id_index" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "refunds_one_whole" ON "refunds" USING btree ("payment_id") WHERE order_line_id is null;--> statement-breakpoint
+CREATE INDEX "refunds_waiting" ON "refunds" USING btree ("created_at") WHERE status = 'requested';--> statement-breakpoint
 CREATE UNIQUE INDEX "webhook_events_once" ON "webhook_events" USING btree ("gateway","event_id");--> statement-breakpoint
 CREATE INDEX "webhook_events_waiting" ON "webhook_events" USING btree ("id") WHERE processed_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "buyer_counts_one_each" ON "buyer_counts" USING btree ("limited_id","user_id");--> statement-breakpoint
+CREATE INDEX "product_images_product_id_position_index" ON "product_images" USING btree ("product_id","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "product_variants_one_of_a_kind" ON "product_variants" USING btree ("product_id","size","colour");--> statement-breakpoint
 CREATE INDEX "products_vendor_id_name_id_index" ON "products" USING btree ("vendor_id","name","id");--> statement-breakpoint
 CREATE INDEX "saved_streams_vendor_id_index" ON "saved_streams" USING btree ("vendor_id");--> statement-breakpoint
 CREATE INDEX "saved_streams_streamed_at_index" ON "saved_streams" USING btree ("streamed_at");--> statement-breakpoint

@@ -1,18 +1,29 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
-import { createdAt } from './columns.ts';
-import { products } from './products.ts';
+import { createdAt, moment } from './columns.ts';
+import { products, productVariants } from './products.ts';
 import { liveStreams } from './streams.ts';
 
-export const carts = pgTable('carts', {
-  id: uuid('id').primaryKey(),
-  userId: uuid('user_id')
-    .notNull()
-    .unique()
-    .references(() => users.id),
-  createdAt: createdAt(),
-});
+/** A user's, or that of a browser whose person has not logged in. */
+export const carts = pgTable(
+  'carts',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .unique()
+      .references(() => users.id),
+    /** SHA-256 of the browser's cart cookie, in hex. */
+    guestKey: text('guest_key').unique(),
+    createdAt: createdAt(),
+    /** A guest's cart that nobody touched for long is removed. */
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    check('carts_one_owner', sql`(${table.userId} is null) <> (${table.guestKey} is null)`),
+    index('carts_of_guests').on(table.updatedAt).where(sql`user_id is null`),
+  ],
+);
 
 export const cartLines = pgTable(
   'cart_lines',
@@ -23,6 +34,7 @@ export const cartLines = pgTable(
     productId: uuid('product_id')
       .notNull()
       .references(() => products.id),
+    variantId: uuid('variant_id').references(() => productVariants.id),
     quantity: integer('quantity').notNull(),
     /** The show it was put in from. */
     streamId: uuid('stream_id').references(() => liveStreams.id),
@@ -31,6 +43,7 @@ export const cartLines = pgTable(
   (table) => [
     primaryKey({ columns: [table.cartId, table.productId] }),
     index().on(table.productId),
+    index().on(table.variantId),
     index().on(table.streamId),
     check('cart_lines_quantity_positive', sql`${table.quantity} >= 1`),
   ],

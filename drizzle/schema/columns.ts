@@ -1,4 +1,4 @@
-import { bigint, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, text, timestamp } from 'drizzle-orm/pg-core';
 
 /** A moment in UTC. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
@@ -11,3 +11,8 @@ export const minorUnits = (name: string) => bigint(name, { mode: 'number' });
 
 /** A place in a show's history, see stream_counters.seq. */
 export const place = (name: string) => bigint(name, { mode: 'number' });
+
+export const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'JPY'] as const;
+
+/** ISO 4217 code of the money beside it. */
+export const currencyCode = (name = 'currency') => text(name, { enum: currencies });

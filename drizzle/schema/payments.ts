@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   index,
   integer,
@@ -12,8 +13,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
-import { createdAt, minorUnits, moment } from './columns.ts';
-import { orders } from './orders.ts';
+import { createdAt, currencyCode, minorUnits, moment } from './columns.ts';
+import { orderLines, orders } from './orders.ts';
 
 export const payments = pgTable(
   'payments',
@@ -23,22 +24,63 @@ export const payments = pgTable(
       .notNull()
       .unique()
       .references(() => orders.id),
-    gateway: text('gateway', { enum: ['test'] }).notNull(),
+    gateway: text('gateway', { enum: ['test', 'stripe'] }).notNull(),
     method: text('method').notNull(),
-    /** `refund-due`: the gateway took the money after the order was cancelled; it has to be paid back. */
-    status: text('status', { enum: ['created', 'succeeded', 'failed', 'refund-due'] })
+    /** The gateway's own name for it, once it gave one. */
+    gatewayRef: text('gateway_ref'),
+    /** `refund-due`: the gateway took the money after the order was cancelled; it has to be paid back. `refunded`: it was. */
+    status: text('status', { enum: ['created', 'succeeded', 'failed', 'refund-due', 'refunded'] })
       .notNull()
       .default('created'),
     amountMinor: minorUnits('amount_minor').notNull(),
-    currency: text('currency', { enum: ['EUR', 'USD', 'GBP', 'CHF', 'JPY'] }).notNull(),
+    currency: currencyCode().notNull(),
     createdAt: createdAt(),
     settledAt: moment('settled_at'),
   },
   (table) => [
     index().on(table.createdAt).where(sql`status = 'created'`),
+    uniqueIndex('payments_gateway_ref').on(table.gateway, table.gatewayRef),
     index('payments_refund_due').on(table.settledAt).where(sql`status = 'refund-due'`),
-    check('payments_status_known', sql`${table.status} in ('created', 'succeeded', 'failed', 'refund-due')`),
+    check(
+      'payments_status_known',
+      sql`${table.status} in ('created', 'succeeded', 'failed', 'refund-due', 'refunded')`,
+    ),
     check('payments_settled_has_time', sql`(${table.status} = 'created') = (${table.settledAt} is null)`),
+  ],
+);
+
+/** Money on its way back to a buyer: a whole payment, or a line of its order. */
+export const refunds = pgTable(
+  'refunds',
+  {
+    id: uuid('id').primaryKey(),
+    paymentId: uuid('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    /** Null: everything that is left of the payment. */
+    orderLineId: uuid('order_line_id')
+      .unique()
+      .references(() => orderLines.id),
+    amountMinor: minorUnits('amount_minor').notNull(),
+    currency: currencyCode().notNull(),
+    reason: text('reason', { enum: ['paid-too-late', 'seller', 'sold-out'] }).notNull(),
+    /** Whether its items go back into the stock. */
+    restock: boolean('restock').notNull().default(false),
+    /** Stored as `requested` before the gateway is asked, and asked for again until it answers. */
+    status: text('status', { enum: ['requested', 'succeeded', 'failed'] })
+      .notNull()
+      .default('requested'),
+    gatewayRef: text('gateway_ref'),
+    createdAt: createdAt(),
+    settledAt: moment('settled_at'),
+  },
+  (table) => [
+    index().on(table.paymentId),
+    uniqueIndex('refunds_one_whole').on(table.paymentId).where(sql`order_line_id is null`),
+    index('refunds_waiting').on(table.createdAt).where(sql`status = 'requested'`),
+    check('refunds_amount_positive', sql`${table.amountMinor} >= 1`),
+    check('refunds_status_known', sql`${table.status} in ('requested', 'succeeded', 'failed')`),
+    check('refunds_settled_has_time', sql`(${table.status} = 'requested') = (${table.settledAt} is null)`),
   ],
 );
 
@@ -47,7 +89,7 @@ export const webhookEvents = pgTable(
   'webhook_events',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    gateway: text('gateway', { enum: ['test'] }).notNull(),
+    gateway: text('gateway', { enum: ['test', 'stripe'] }).notNull(),
     eventId: text('event_id').notNull(),
     payload: jsonb('payload').notNull(),
     receivedAt: moment('received_at').notNull().defaultNow(),

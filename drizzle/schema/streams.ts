@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { vendors } from './accounts.ts';
-import { createdAt, minorUnits, moment, place } from './columns.ts';
+import { createdAt, currencyCode, minorUnits, moment, place } from './columns.ts';
 import { products } from './products.ts';
 
 export const liveStreams = pgTable(
@@ -63,13 +63,15 @@ export const streamCounters = pgTable(
     orders: integer('orders').notNull().default(0),
     units: integer('units').notNull().default(0),
     revenueMinor: minorUnits('revenue_minor').notNull().default(0),
+    /** Of the revenue, what was paid back. */
+    refundedMinor: minorUnits('refunded_minor').notNull().default(0),
     /** Of the revenue; set by the first sale. */
-    currency: text('currency', { enum: ['EUR', 'USD', 'GBP', 'CHF', 'JPY'] }),
+    currency: currencyCode(),
   },
   (table) => [
     check(
       'stream_counters_not_negative',
-      sql`least(${table.seq}, ${table.viewersNow}, ${table.viewersTotal}, ${table.likes}, ${table.dislikes}, ${table.comments}, ${table.cartAdds}, ${table.orders}, ${table.units}, ${table.revenueMinor}) >= 0`,
+      sql`least(${table.seq}, ${table.viewersNow}, ${table.viewersTotal}, ${table.likes}, ${table.dislikes}, ${table.comments}, ${table.cartAdds}, ${table.orders}, ${table.units}, ${table.revenueMinor}, ${table.refundedMinor}) >= 0`,
     ),
     check('stream_counters_peak', sql`${table.viewersPeak} >= ${table.viewersNow}`),
   ],

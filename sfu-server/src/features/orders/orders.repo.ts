@@ -5,6 +5,7 @@ import { timeouts } from '../../platform/timeouts.ts';
 
 export type OrderRow = typeof orders.$inferSelect;
 export type LineRow = typeof orderLines.$inferSelect;
+export type NewLine = typeof orderLines.$inferInsert;
 
 /** What was taken out of the stock, at the price that held in that moment. */
 export type Taken = Awaited<ReturnType<typeof takeStock>> & object;
@@ -51,7 +52,7 @@ type NewOrder = Pick<OrderRow, 'id' | 'userId' | 'idempotencyKey' | 'fromCart' |
 export async function insertOrder(
   tx: Transaction,
   order: NewOrder,
-  lines: readonly LineRow[],
+  lines: readonly NewLine[],
 ): Promise<void> {
   await tx
     .insert(orders)

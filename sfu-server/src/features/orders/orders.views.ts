@@ -4,6 +4,7 @@ import type { LineRow, OrderRow } from './orders.repo.ts';
 const cancelSentences = {
   'payment-declined': 'The payment was declined. Nothing was charged.',
   'payment-timeout': 'The payment did not arrive in time.',
+  left: 'The checkout was left before it was paid.',
 } as const;
 
 /** An order as its buyer sees it. */

@@ -5,7 +5,7 @@ import type { Work } from '../../platform/unit-of-work.ts';
 import { assertBuyable } from './check-offer.ts';
 import type { CallKey } from './idempotency.repo.ts';
 import { findOffer } from './offers.repo.ts';
-import { insertOrder, type LineRow, type Taken, takeStock } from './orders.repo.ts';
+import { insertOrder, type NewLine, type Taken, takeStock } from './orders.repo.ts';
 import { insertPayment, type Payment } from './payments.repo.ts';
 import { inLockOrder, type WantedLine } from './wanted-lines.ts';
 
@@ -76,7 +76,7 @@ function toLineRow(
   orderId: string,
   { productId, quantity, streamId }: WantedLine,
   taken: ReadonlyMap<string, Taken>,
-): LineRow {
+): NewLine {
   const product = taken.get(productId);
   if (!product) throw new Error('a line without stock');
   const { vendorId, name, unitPriceMinor } = product;
@@ -93,7 +93,7 @@ function toLineRow(
   };
 }
 
-function totalOf(taken: readonly Taken[], rows: readonly LineRow[]): Money {
+function totalOf(taken: readonly Taken[], rows: readonly NewLine[]): Money {
   const [first, ...others] = taken;
   if (!first) throw new AppError('cart-empty');
   const { currency } = first;
