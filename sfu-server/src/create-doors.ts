@@ -74,10 +74,11 @@ export function createDoors(deps: DoorDeps, closers: Closers): Doors {
   const sockets = closers.add(
     createGateway({
       ...{ server: server.server, tickets: deps.tickets, events: deps.events, waits: deps.waits, logger },
-      // A socket carries no login, so a program that sends no origin gains nothing by it.
-      isAllowedOrigin: (origin, host) =>
-        origin === undefined || origin === studioOrigin || isOwnOrigin(origin, host),
+      // A program sends neither origin nor cookie; with a cookie and no origin it is a page that hides where it is from.
+      isOwnRequest: ({ headers: { origin, cookie, host } }) =>
+        origin === undefined ? cookie === undefined : origin === studioOrigin || isOwnOrigin(origin, host),
       addressOf: (request) => clientAddress(request, config.trustProxyHops),
+      assertSessionLasts: features.accounts.assertSessionLasts,
       attachVisitor: features.viewers.attach,
       shows: features.shows,
       admitPeer: media.admit,

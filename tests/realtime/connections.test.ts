@@ -114,7 +114,7 @@ test('a ticket opens what it was made for, while it is fresh', async () => {
   // As another server, whose secret is not ours, would sign it; and ours from an hour ago.
   const now = new Date();
   const clock = { now: () => now, monotonicMs: () => 0 };
-  const claim = { role: 'viewer', streamId, viewerId: randomUUID(), userId: null } as const;
+  const claim = { role: 'viewer', streamId, viewerId: randomUUID(), userId: null, sessionId: null } as const;
   await refuses('show.watch', createTickets('another secret', clock).issue(claim, 60_000).ticket);
   socket.close();
 });
@@ -164,8 +164,11 @@ test('T22: rubbish closes at most the socket that sent it', async () => {
 test('T4: a page of another site gets no socket; our own, the studio and programs do', async () => {
   const open = (headers: Readonly<Record<string, string>>) => upgradeStatus(app.url, headers);
   for (const origin of ['https://evil.example', 'null', 'app://evil', `${app.url}.evil.example`]) {
-    expect(await open({ origin })).toBe(400);
+    expect(await open({ origin })).toBe(403);
   }
+  const cookie = 'stallcast_session=x';
+  expect(await open({ cookie })).toBe(403);
+  expect(await open({ cookie, origin: app.url })).toBe(101);
   for (const origin of [app.url, 'app://studio']) expect(await open({ origin })).toBe(101);
   expect(await open({})).toBe(101);
 });

@@ -8,6 +8,8 @@ export interface Guest {
 export interface User {
   readonly kind: 'user';
   readonly userId: string;
+  /** The login this request came with. */
+  readonly sessionId: string;
   readonly displayName: string;
   readonly role: 'user' | 'admin';
   /** Null for those who do not sell. */

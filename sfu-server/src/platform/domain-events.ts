@@ -11,6 +11,7 @@ export type DomainEvent =
   | { readonly type: 'order-line-paid'; readonly streamId: string; readonly item: OrderFeedItem }
   | { readonly type: 'viewer-changed'; readonly streamId: string; readonly item: ViewerFeedItem }
   | { readonly type: 'product-changed'; readonly productId: string }
+  | { readonly type: 'session-ended'; readonly sessionId: string }
   | { readonly type: 'user-banned'; readonly userId: string };
 
 type EventType = DomainEvent['type'];

@@ -8,8 +8,16 @@ const ticketSchema = z.discriminatedUnion('role', [
     streamId: z.uuid(),
     viewerId: z.uuid(),
     userId: z.uuid().nullable(),
+    /** The login it was asked for with, whose end is the ticket's end; null for guests. */
+    sessionId: z.uuid().nullable(),
   }),
-  z.object({ role: z.literal('host'), streamId: z.uuid(), vendorId: z.uuid(), userId: z.uuid() }),
+  z.object({
+    role: z.literal('host'),
+    streamId: z.uuid(),
+    vendorId: z.uuid(),
+    userId: z.uuid(),
+    sessionId: z.uuid(),
+  }),
 ]);
 
 /** What a ticket allows: to watch or to host one show. */

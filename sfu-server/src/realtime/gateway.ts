@@ -7,7 +7,7 @@ import type { timeouts } from '../platform/timeouts.ts';
 import { bindEvents } from './bind-events.ts';
 import { createBroadcast } from './broadcast.ts';
 import { closeForRestart } from './close-for-restart.ts';
-import type { AdmitPeer, AttachVisitor, Shows, SocketEnd } from './ports.ts';
+import type { AdmitPeer, AssertSessionLasts, AttachVisitor, Shows, SocketEnd } from './ports.ts';
 import { createRooms } from './rooms.ts';
 import { ShowConnection } from './show-connection.ts';
 import { cutOffSlowReader } from './slow-readers.ts';
@@ -20,11 +20,12 @@ const largestMessageBytes = 64_000;
 
 export interface GatewayOptions {
   readonly server: HttpServer;
-  /** Whether pages of this origin may open a socket; `host` is the address they asked for. */
-  readonly isAllowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  /** Whether this wish for a socket comes from a page of ours, or from no page at all. */
+  readonly isOwnRequest: (request: IncomingMessage) => boolean;
   /** The network address a request comes from, as far as the configured proxies can be trusted. */
   readonly addressOf: (request: IncomingMessage) => string;
   readonly tickets: Tickets;
+  readonly assertSessionLasts: AssertSessionLasts;
   readonly attachVisitor: AttachVisitor;
   readonly shows: Shows;
   readonly admitPeer: AdmitPeer;
@@ -55,7 +56,7 @@ export interface Gateway {
 
 /** Sockets: who entered which show, what they ask and what they are told. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { server, isAllowedOrigin, events, shows, logger, waits } = options;
+  const { server, isOwnRequest, events, shows, logger, waits } = options;
   const io = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
@@ -63,8 +64,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     maxHttpBufferSize: largestMessageBytes,
     pingInterval: waits.socketPingEveryMs,
     pingTimeout: waits.socketPingTimeoutMs,
-    allowRequest: (request, decide) =>
-      decide(null, isAllowedOrigin(request.headers.origin, request.headers.host)),
+    allowRequest: (request, decide) => {
+      const allowed = isOwnRequest(request);
+      if (!allowed) refuseUpgrade(request);
+      decide(null, allowed);
+    },
   });
   const rooms = createRooms(io);
   const broadcast = createBroadcast({ events, rooms, shows, logger, everyMs: waits.pushCountersEveryMs });
@@ -94,12 +98,18 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
   }
 
-  const stopBans = events.on('user-banned', ({ userId }) => {
-    for (const [socket, connection] of connections) if (connection.userId === userId) socket.disconnect(true);
-  });
+  function closeThose(isMeant: (connection: ShowConnection) => boolean): void {
+    for (const [socket, connection] of connections) if (isMeant(connection)) socket.disconnect(true);
+  }
+  const stops = [
+    events.on('user-banned', ({ userId }) => closeThose((connection) => connection.userId === userId)),
+    events.on('session-ended', ({ sessionId }) =>
+      closeThose((connection) => connection.sessionId === sessionId),
+    ),
+  ];
 
   async function closeAll(): Promise<void> {
-    stopBans();
+    for (const stop of stops) stop();
     broadcast.close();
     const open = [...connections];
     for (const [socket] of open) closeForRestart(socket);
@@ -115,6 +125,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     tellState: (streamId) => broadcast.tellState(streamId),
     close: () => (closing ??= closeAll()),
   };
+}
+
+/** Says no in words of HTTP: the engine would call every refusal a bad request. */
+function refuseUpgrade({ socket }: IncomingMessage): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
 /** A socket that shows no ticket in time is of no use to anyone. */

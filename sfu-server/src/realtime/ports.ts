@@ -39,6 +39,9 @@ export type AttachVisitor = (visitor: {
   readonly address: string;
 }) => Promise<(end: SocketEnd) => void>;
 
+/** Throws AppError `ticket-invalid` once the login has ended that a ticket was asked for with, and `banned`. */
+export type AssertSessionLasts = (sessionId: string) => Promise<void>;
+
 export interface ShowSnapshot {
   readonly state: PushPayload<'show.state'>;
   readonly counters: SellerCounters;

@@ -7,11 +7,20 @@ import type {
 import type { Socket } from 'socket.io';
 import { AppError } from '../platform/errors.ts';
 import type { Ticket, Tickets } from '../platform/tickets.ts';
-import type { AdmitPeer, AttachVisitor, Peer, Shows, ShowSnapshot, SocketEnd } from './ports.ts';
+import type {
+  AdmitPeer,
+  AssertSessionLasts,
+  AttachVisitor,
+  Peer,
+  Shows,
+  ShowSnapshot,
+  SocketEnd,
+} from './ports.ts';
 import type { Rooms } from './rooms.ts';
 
 export interface ConnectionDeps {
   readonly tickets: Tickets;
+  readonly assertSessionLasts: AssertSessionLasts;
   readonly attachVisitor: AttachVisitor;
   readonly shows: Shows;
   readonly admitPeer: AdmitPeer;
@@ -29,6 +38,7 @@ export class ShowConnection {
   readonly #address: string;
   readonly #deps: ConnectionDeps;
   #detachVisitor: ((end: SocketEnd) => void) | null = null;
+  #entering: Ticket | null = null;
   #entered: Ticket | null = null;
   #peer: Peer | null = null;
   #closed = false;
@@ -47,7 +57,12 @@ export class ShowConnection {
 
   /** The account behind this socket; null for guests. */
   get userId(): string | null {
-    return this.#entered?.userId ?? null;
+    return (this.#entered ?? this.#entering)?.userId ?? null;
+  }
+
+  /** The login behind this socket; null for guests. */
+  get sessionId(): string | null {
+    return (this.#entered ?? this.#entering)?.sessionId ?? null;
   }
 
   /** Enters as a viewer. Throws AppError `ticket-invalid`, `stream-not-live` or `not-found`. */
@@ -87,6 +102,7 @@ export class ShowConnection {
     const ticket = this.#deps.tickets.open(text);
     if (ticket?.role !== role || this.#closed) throw new AppError('ticket-invalid');
     this.#stepOut();
+    await this.#assertSessionLasts(ticket);
     const { streamId } = ticket;
     // Read first: what is pushed from here on is newer, and a show that is not there cannot be entered.
     this.#deps.rooms.enter(this.#socket, streamId, role === 'host' ? 'studio' : 'show');
@@ -97,6 +113,19 @@ export class ShowConnection {
     } catch (error) {
       this.#stepOut();
       throw error;
+    }
+  }
+
+  /** Asked for again when the socket comes: whoever logged out or was suspended meanwhile does not get in. */
+  async #assertSessionLasts(ticket: Ticket): Promise<void> {
+    if (ticket.sessionId === null) return;
+    // From here on the end of the login closes this socket, so that no end falls between the question and the entry.
+    this.#entering = ticket;
+    try {
+      await this.#deps.assertSessionLasts(ticket.sessionId);
+      if (this.#closed) throw new AppError('ticket-invalid');
+    } finally {
+      this.#entering = null;
     }
   }
 

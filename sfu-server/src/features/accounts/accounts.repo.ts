@@ -14,6 +14,7 @@ const accountColumns = {
   vendorName: vendors.name,
 };
 
+export type SessionRow = NonNullable<Awaited<ReturnType<typeof findAccountOfSession>>>;
 export type AccountRow = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
 
 export async function findAccount(db: Queryable, userId: string) {
@@ -28,7 +29,7 @@ export async function findAccount(db: Queryable, userId: string) {
 /** Whom a session that has not expired belongs to. */
 export async function findAccountOfSession(db: Queryable, token: string) {
   const [row] = await db
-    .select({ ...accountColumns, expiresAt: sessions.expiresAt })
+    .select({ ...accountColumns, sessionId: sessions.id, expiresAt: sessions.expiresAt })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(vendors, eq(vendors.userId, users.id))
@@ -44,8 +45,20 @@ export async function prolongSession(tx: Transaction, token: string, seconds: nu
     .where(eq(sessions.token, token));
 }
 
-export async function deleteSession(tx: Transaction, token: string): Promise<void> {
-  await tx.delete(sessions).where(eq(sessions.token, token));
+/** The id of the session that was ended; undefined if there was none. */
+export async function deleteSession(tx: Transaction, token: string): Promise<string | undefined> {
+  const [ended] = await tx.delete(sessions).where(eq(sessions.token, token)).returning({ id: sessions.id });
+  return ended?.id;
+}
+
+/** Whose session it is and whether they are suspended; undefined once it has ended. */
+export async function findSessionOwner(db: Queryable, sessionId: string) {
+  const [row] = await db
+    .select({ userId: users.id, banned: accountColumns.banned })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.id, sessionId), gt(sessions.expiresAt, sql`now()`)));
+  return row;
 }
 
 export async function usernameExists(db: Queryable, username: string): Promise<boolean> {

@@ -5,15 +5,15 @@ import type { Clock } from '../../platform/clock.ts';
 import type { CookieRules } from '../../platform/cookies.ts';
 import type { Handlers, RequestContext } from '../../platform/handlers.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
-import { deleteSession } from './accounts.repo.ts';
 import { authenticate } from './authenticate.ts';
 import type { Credentials, LoginPlace } from './credentials.ts';
+import { assertSessionLasts, endSession } from './end-session.ts';
 import { logIn } from './log-in.ts';
 import { createLoginFailures } from './login-failures.ts';
 import { openShop } from './open-shop.ts';
 import { readAccount } from './read-account.ts';
 import { register } from './register.ts';
-import { forgetCookie, handOver, sessionTokenOf, type Transport } from './session-token.ts';
+import { cookieTokenOf, forgetCookie, handOver, sessionTokenOf, type Transport } from './session-token.ts';
 
 interface AccountDeps {
   readonly uow: UnitOfWork;
@@ -30,6 +30,8 @@ export interface Accounts {
   readonly handlers: Handlers<Own>;
   /** Who sends these headers. Throws `banned`. */
   authenticate(headers: IncomingHttpHeaders): Promise<Actor>;
+  /** For what outlives its request. Throws `ticket-invalid` once the login has ended, and `banned`. */
+  assertSessionLasts(sessionId: string): Promise<void>;
 }
 
 /** Who people are: accounts, sessions and shops. */
@@ -48,8 +50,13 @@ export function createAccounts(options: AccountDeps): Accounts {
     handlers: {
       'accounts.register': async ({ body }, context) =>
         toSession(await register(deps, body, placeOf(context)), body.transport, context),
-      'accounts.login': async ({ body }, context) =>
-        toSession(await logIn(deps, body, placeOf(context)), body.transport, context),
+      'accounts.login': async ({ body }, context) => {
+        const opened = await logIn(deps, body, placeOf(context));
+        // Whoever brought the browser's earlier session must not share the new one's life (OWASP ASVS 5.0 7.2.4).
+        const earlier = cookieTokenOf(context.headers);
+        if (earlier !== undefined) await endSession(deps, earlier);
+        return toSession(opened, body.transport, context);
+      },
       'accounts.logout': (_input, context) => logOut(deps, context),
       'accounts.me': async (_input, { actor }) => ({
         account: actor.kind === 'guest' ? null : await readAccount(deps, actor.userId),
@@ -57,16 +64,14 @@ export function createAccounts(options: AccountDeps): Accounts {
       'accounts.openShop': async ({ body }, { actor }) => ({ account: await openShop(deps, body, actor) }),
     },
     authenticate: (headers) => authenticate(deps, headers),
+    assertSessionLasts: (sessionId) => assertSessionLasts(deps, sessionId),
   };
 }
 
-async function logOut(
-  { uow, cookieRules }: AccountDeps,
-  context: RequestContext,
-): Promise<{ loggedOut: true }> {
+async function logOut(deps: AccountDeps, context: RequestContext): Promise<{ loggedOut: true }> {
   const token = sessionTokenOf(context.headers);
-  if (token !== undefined) await uow.run(({ tx }) => deleteSession(tx, token));
-  forgetCookie(context, cookieRules);
+  if (token !== undefined) await endSession(deps, token);
+  forgetCookie(context, deps.cookieRules);
   return { loggedOut: true };
 }
 

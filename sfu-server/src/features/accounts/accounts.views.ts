@@ -1,6 +1,6 @@
 import { type Account, accountSchema } from '@stallcast/shared/contract';
 import type { User } from '../../platform/actor.ts';
-import type { AccountRow } from './accounts.repo.ts';
+import type { AccountRow, SessionRow } from './accounts.repo.ts';
 
 /** An account as its owner sees it. */
 export function toAccount(row: AccountRow): Account {
@@ -17,6 +17,6 @@ export function toAccount(row: AccountRow): Account {
 }
 
 /** Who somebody is to the rest of the server. */
-export function toActor({ userId, name, role, vendorId }: AccountRow): User {
-  return { kind: 'user', userId, displayName: name, role, vendorId };
+export function toActor({ userId, sessionId, name, role, vendorId }: SessionRow): User {
+  return { kind: 'user', userId, sessionId, displayName: name, role, vendorId };
 }

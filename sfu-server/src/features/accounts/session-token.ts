@@ -11,8 +11,12 @@ export type Transport = 'cookie' | 'bearer';
 /** The session's token of a request: from the Authorization header (studio), else from the cookie (page). */
 export function sessionTokenOf(headers: IncomingHttpHeaders): string | undefined {
   const bearer = /^bearer ([\x21-\x7e]{1,200})$/i.exec(headers.authorization ?? '');
-  return bearer?.[1] ?? cookieOf(headers, cookieName);
+  return bearer?.[1] ?? cookieTokenOf(headers);
 }
+
+/** The session's token that a browser keeps. */
+export const cookieTokenOf = (headers: IncomingHttpHeaders): string | undefined =>
+  cookieOf(headers, cookieName);
 
 /** Hands a new session to the client: a cookie that scripts cannot read, or the token itself for the studio. */
 export function handOver(

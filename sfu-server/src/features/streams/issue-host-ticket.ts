@@ -9,10 +9,10 @@ import { findStream } from './streams.repo.ts';
 export async function issueHostTicket(
   { uow, tickets }: { readonly uow: UnitOfWork; readonly tickets: Tickets },
   streamId: string,
-  { userId, vendorId }: Seller,
+  { userId, sessionId, vendorId }: Seller,
 ): Promise<{ ticket: string; expiresAt: string }> {
   const row = await uow.read((db) => findStream(db, streamId));
   if (row?.stream.vendorId !== vendorId) throw new AppError('not-found');
   if (row.stream.status === 'ended') throw new AppError('stream-ended');
-  return tickets.issue({ role: 'host', streamId, vendorId, userId }, timeouts.ticketMs);
+  return tickets.issue({ role: 'host', streamId, vendorId, userId, sessionId }, timeouts.ticketMs);
 }

@@ -102,7 +102,8 @@ async function join(
   const status = await uow.read((db) => findShowStatus(db, streamId));
   if (status === undefined) throw new AppError('not-found');
   if (status !== 'live') throw new AppError('stream-not-live');
-  const userId = context.actor.kind === 'user' ? context.actor.userId : null;
+  const { userId, sessionId } =
+    context.actor.kind === 'user' ? context.actor : { userId: null, sessionId: null };
   const browserKey = browserIds.keyOf(context);
   const viewerId = await uow.run(async ({ tx }) => {
     const kept = await keepVisit(tx, { id: uuidv7(), streamId, browserKey, userId });
@@ -110,7 +111,10 @@ async function join(
     presence.expect({ viewerId: kept, streamId, address: context.ip });
     return kept;
   });
-  const { ticket, expiresAt } = tickets.issue({ role: 'viewer', streamId, viewerId, userId }, times.ticketMs);
+  const { ticket, expiresAt } = tickets.issue(
+    { role: 'viewer', streamId, viewerId, userId, sessionId },
+    times.ticketMs,
+  );
   return {
     viewerId: viewerIdSchema.parse(viewerId),
     ticket,
