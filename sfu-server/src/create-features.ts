@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import { createAccounts } from './features/accounts/accounts.routes.ts';
 import { createCredentials } from './features/accounts/credentials.ts';
+import { createBans } from './features/bans/bans.routes.ts';
 import { createInteractions } from './features/interactions/interactions.routes.ts';
 import { createOrders, type SweepTimes } from './features/orders/orders.routes.ts';
 import type { PaymentGateway } from './features/orders/ports.ts';
@@ -50,6 +51,7 @@ export function createFeatures(deps: FeatureDeps) {
 
   const credentials = createCredentials({ db: deps.db, uow, secret: deps.secrets.sessions });
   const accounts = createAccounts({ uow, clock, credentials, cookieRules, rateLimitFactor });
+  const bans = createBans({ uow });
   const products = createProducts({ uow });
   const streams = createStreams({
     ...{ uow, tickets },
@@ -86,6 +88,7 @@ export function createFeatures(deps: FeatureDeps) {
   const stopForgetting = deps.events.on('stream-ended', ({ streamId }) => viewers.forget(streamId));
   const handlers: Handlers = {
     ...accounts.handlers,
+    ...bans.handlers,
     ...streams.handlers,
     ...interactions.handlers,
     ...viewers.handlers,

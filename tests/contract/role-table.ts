@@ -17,6 +17,7 @@ const loggedIn: Row = { ...everyone, guest: 'unauthenticated' };
 const sellers: Row = { ...loggedIn, viewer: 'not-a-seller', admin: 'not-a-seller' };
 /** The seller whose show, product or replay it is. Others are not told that it exists. */
 const itsSeller: Row = { ...sellers, otherSeller: 'not-found' };
+const admins: Row = { ...loggedIn, viewer: 'forbidden', owner: 'forbidden', otherSeller: 'forbidden' };
 const itsBuyer: Row = { ...loggedIn, owner: 'not-found', otherSeller: 'not-found', admin: 'not-found' };
 
 /**
@@ -29,6 +30,9 @@ export const roleTable = {
   'accounts.logout': loggedIn,
   'accounts.me': everyone,
   'accounts.openShop': { ...loggedIn, owner: 'already-a-seller', otherSeller: 'already-a-seller' },
+  'bans.list': admins,
+  'bans.set': admins,
+  'bans.lift': admins,
   'streams.list': everyone,
   'streams.mine': sellers,
   'streams.create': itsSeller,

@@ -83,7 +83,7 @@ type Part = 'params' | 'query' | 'body';
 
 /** Every field that names a thing, with somebody who may ask for it. A list's filters find nothing, which is no failure. */
 function ownedThings(): [RouteName, Part, string, Role][] {
-  const things = ['streamId', 'productId', 'productIds', 'savedStreamId', 'orderId'];
+  const things = ['streamId', 'productId', 'productIds', 'savedStreamId', 'orderId', 'userId'];
   return routeNames
     .filter((name) => name !== 'streams.list')
     .flatMap((name) => {

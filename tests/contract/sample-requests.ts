@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RouteName, RouteRequest, Routes } from '@stallcast/shared/contract';
+import { asUser } from '../support/drivers.ts';
 import type { Role, World } from './world.ts';
 
 type Sample<Name extends RouteName> = (world: World, caller: Role) => Promise<RouteRequest<Routes[Name]>>;
@@ -21,6 +22,16 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'accounts.logout': async () => ({}),
   'accounts.me': async () => ({}),
   'accounts.openShop': async () => ({ body: { name: 'New shop', description: 'Everything' } }),
+
+  'bans.list': async () => ({ query: { after: randomUUID(), limit: 5 } }),
+  'bans.set': async ({ app }) => ({
+    body: {
+      userId: (await asUser(app)).userId,
+      reason: 'Sells what is not theirs',
+      expiresAt: '2090-05-01T18:00:00Z',
+    },
+  }),
+  'bans.lift': async (world) => ({ params: { userId: await suspended(world) } }),
 
   'streams.list': async (world) => ({
     query: {
@@ -127,6 +138,13 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
 };
 
 /** A visit that asked for a ticket; it is not counted yet. */
+/** A new account that an admin suspended. */
+async function suspended(world: World): Promise<string> {
+  const { userId } = await asUser(world.app);
+  await world.as('admin').api('bans.set', { body: { userId } });
+  return userId;
+}
+
 async function joined(world: World): Promise<{ viewerId: string; ticket: string }> {
   const { viewerId, ticket } = await world
     .as('guest')

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accountRoutes } from './accounts.ts';
+import { banRoutes } from './bans.ts';
 import type { RequestEventSpec, RouteSpec } from './define.ts';
 import { endStreamRoutes } from './end-stream.ts';
 import { type Problem } from './errors.ts';
@@ -17,6 +18,7 @@ export * from './define.ts';
 export * from './errors.ts';
 export * from './wire-table.ts';
 export { account as accountSchema, type Account } from './accounts.ts';
+export { ban as banSchema, type Ban } from './bans.ts';
 export { comment as commentSchema, type Comment, type Reaction } from './interactions.ts';
 export type {
   MediaPushName,
@@ -47,6 +49,7 @@ export type * from './fields.ts';
 /** Every HTTP route there is, by name. */
 export const routes = {
   ...accountRoutes,
+  ...banRoutes,
   ...streamRoutes,
   ...interactionRoutes,
   ...viewerRoutes,
