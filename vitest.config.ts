@@ -45,6 +45,17 @@ export default defineConfig({
         },
       },
       {
+        // Processes are killed, frozen and measured: one file at a time.
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          fileParallelism: false,
+          // A round of a fault takes seconds; how many there are is asked for by `npm run faults`.
+          testTimeout: 60_000 * (Number(process.env['FAULT_ROUNDS'] ?? 0) + 3),
+          hookTimeout: 120_000,
+        },
+      },
+      {
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],

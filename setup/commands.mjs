@@ -5,6 +5,7 @@ export const usage = `Usage: node setup.mjs [command]
   start [options]      npm start: the server, and the studio where there is a display (start --help)
   studio [--server …]  npm run studio: the studio alone, for a server that runs elsewhere
   test [part …]        npm test: what tests need, every check, every test (test --help)
+  faults [F4 …]        npm run faults: every fault, many times, and a table (faults --help)
   run <script>         a script of the project under the right Node (run --help)`;
 
 /**
@@ -22,6 +23,8 @@ export function readCommand([name = 'setup', ...rest]) {
       return async () => await (await import('./start-studio.mjs')).startStudio(rest);
     case 'test':
       return async () => await (await import('./test.mjs')).test(rest);
+    case 'faults':
+      return async () => await (await import('./faults.mjs')).faults(rest);
     case 'run':
       return async () => await (await import('./run.mjs')).runScript(rest);
     default:

@@ -10,6 +10,7 @@ const partLimitMs = {
   architecture: 2 * 60_000,
   server: 10 * 60_000,
   media: 15 * 60_000,
+  faults: 10 * 60_000,
   journeys: 20 * 60_000,
 };
 

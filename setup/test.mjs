@@ -68,7 +68,7 @@ async function runAll(wanted, forVitest) {
  * @param {readonly TestPart[]} parts
  * @returns {Promise<{ variables: NodeJS.ProcessEnv, close: () => void }>}
  */
-async function prepare(parts) {
+export async function prepare(parts) {
   /** @type {NodeJS.ProcessEnv} */
   const variables = {};
   let close = () => {};

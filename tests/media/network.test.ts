@@ -6,7 +6,7 @@ import { hearTone } from '../support/watch-video.ts';
 import { type MediaServer, startMediaServer } from './support/media-server.ts';
 import { launchShowBrowser, type ShowBrowser } from './support/show-browser.ts';
 import { startShow, untilMoving, watchShow } from './support/show.ts';
-import { startUdpRelay, type UdpRelay } from './support/udp-relay.ts';
+import { startUdpRelay, type UdpRelay } from '../faults/rig/udp-relay.ts';
 
 let relay: UdpRelay;
 let server: MediaServer;
@@ -41,10 +41,10 @@ test.each([3, 20])(
     const { producers } = server.media.facts;
     const page = video.page();
     await page.evaluate(() => window.show.resetPlayback());
-    relay.setCut(true);
+    relay.set({ cut: true });
     // The outage itself: browsers give a path up after about 15 s.
     await wait(seconds * 1000);
-    relay.setCut(false);
+    relay.set({ cut: false });
     await untilMoving(video, mendedAfterSeconds * 1000);
     const { longestFreezeMs } = await page.evaluate(() => window.show.playback);
     expect(longestFreezeMs).toBeGreaterThan((seconds - 1) * 1000);

@@ -1,0 +1,67 @@
+import type { Sql } from 'postgres';
+import { expectBooksToAgree } from '../../support/invariants.ts';
+import { startRigDatabase, type RigDatabase, type RigDatabaseOptions } from './database.ts';
+import { listProcesses } from './processes.ts';
+import { type RigServer, type RigServerOptions, startRigServer } from './server.ts';
+import { expect, vi } from 'vitest';
+
+export interface Rig {
+  readonly database: RigDatabase;
+  readonly server: RigServer;
+  readonly sql: Sql;
+  /** Origin of the server, as the drivers of tests/support want it. */
+  readonly url: string;
+  /**
+   * Fails unless everything stands as it should after a fault: the books agree, the server ended only when the rig ended
+   * it and never over an error that nobody caught, and nothing of an earlier process lives on.
+   */
+  expectIntact(initialStock?: Readonly<Record<string, number>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface RigOptions extends Omit<RigServerOptions, 'databaseUrl'> {
+  readonly database?: RigDatabaseOptions;
+}
+
+/** The whole product as it is run in earnest: a database and a server, each a process of its own. */
+export async function openRig({ database: databaseOptions, ...options }: RigOptions = {}): Promise<Rig> {
+  const database = await startRigDatabase(databaseOptions);
+  try {
+    const server = await startRigServer({ ...options, databaseUrl: database.url });
+    return {
+      ...{ database, server, sql: database.sql, url: server.url },
+      async expectIntact(initialStock) {
+        await server.untilReady();
+        await expectBooksToAgree(database.sql, initialStock);
+        expect(server.ends.filter(({ wanted }) => !wanted)).toEqual([]);
+        expect(uncaught(server.output)).toEqual([]);
+        await vi.waitFor(async () => expect(await orphansOf(server)).toEqual([]), { timeout: 15_000 });
+      },
+      async close() {
+        await server.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Lines of the log of errors that nobody caught. */
+function uncaught(output: string): string[] {
+  return output
+    .split('\n')
+    .filter((line) => /nobody caught this|uncaughtException|unhandledRejection/i.test(line));
+}
+
+/** Recorders of this server's shows whose server is gone. */
+async function orphansOf(server: RigServer): Promise<string[]> {
+  const all = (await listProcesses()).filter(({ state }) => state !== 'Z');
+  return all
+    .filter(
+      ({ parentPid, command }) =>
+        parentPid !== server.pid && command.some((part) => part.startsWith(server.recordingsDir)),
+    )
+    .map(({ pid, command }) => `${pid}: ${command.join(' ')}`);
+}
