@@ -29,6 +29,21 @@ export const errorTable = {
   'over-order-limit': { status: 409, title: 'You cannot order that many at once.' },
   'product-unavailable': { status: 409, title: 'This product is not for sale at the moment.' },
   'mixed-currencies': { status: 409, title: 'Products in different currencies cannot go together.' },
+  'variant-needed': { status: 409, title: 'Please choose a size or colour first.' },
+  'over-buyer-limit': { status: 409, title: 'You have had as many of this as one buyer can get.' },
+  'variant-exists': { status: 409, title: 'This product has such a variant already.' },
+  'drop-not-open': { status: 409, title: 'This drop is not open.' },
+  'drop-running': { status: 409, title: 'There is a drop of this already. Close that one first.' },
+  'reservation-expired': {
+    status: 409,
+    title: 'The time to buy this ran out, and it went to the next who asked.',
+  },
+  'address-needed': { status: 409, title: 'Please say where to send it.' },
+  'coupon-invalid': { status: 409, title: 'This code cannot be used here.' },
+  'coupon-used-up': { status: 409, title: 'This code has been used as often as it can be.' },
+  'coupon-code-taken': { status: 409, title: 'You have a coupon with this code already.' },
+  'order-not-open': { status: 409, title: 'This order cannot be changed any more.' },
+  'too-many-images': { status: 409, title: 'A product has at most eight pictures.' },
   'cart-empty': { status: 409, title: 'Your cart is empty.' },
   'idempotency-in-progress': {
     status: 409,
@@ -37,12 +52,20 @@ export const errorTable = {
   'room-full': { status: 503, title: 'This show is full at the moment. Please try again in a minute.' },
   'payload-too-large': { status: 413, title: 'What was sent is too large.' },
   'unsupported-media-type': { status: 415, title: 'Only JSON is accepted here.' },
+  'image-unreadable': {
+    status: 422,
+    title: 'This file is not a picture that we can read. Use JPEG, PNG, WebP or AVIF.',
+  },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used with another request.' },
   'rate-limited': { status: 429, title: 'Too many requests. Please wait a moment.' },
   internal: { status: 500, title: 'Something went wrong on our side. It was noted.' },
   'media-unavailable': {
     status: 503,
     title: 'Video is not available at the moment. We try again by ourselves.',
+  },
+  'gateway-unavailable': {
+    status: 503,
+    title: 'The payment service does not answer at the moment. Nothing was charged.',
   },
   unavailable: { status: 503, title: 'The shop is not available at the moment. Please try again shortly.' },
 } as const satisfies Record<string, { status: number; title: string }>;
