@@ -81,7 +81,7 @@ function AccountMenu({ account }: { readonly account: Account }) {
     try {
       await session.logOut();
       router.navigate(paths.home);
-      toasts.show(messages.account.loggedOut);
+      toasts.show(text.loggedOut);
     } catch (error) {
       toasts.show(problemText(error), 'bad');
     }

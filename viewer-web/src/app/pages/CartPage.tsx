@@ -2,18 +2,18 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { CartView } from '../../features/shop/CartView.tsx';
 import { ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
-import { messages } from '../messages.ts';
 import { RequireAccount } from '../RequireAccount.tsx';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
+import { cartText } from '../../features/shop/cart-text.ts';
 
 /** My cart. */
 export function CartPage() {
-  usePageTitle(messages.cart.title);
+  usePageTitle(cartText.title);
   return (
     <RequireAccount>
       <div class="page page-narrow">
-        <h1 class="page-title">{messages.cart.title}</h1>
+        <h1 class="page-title">{cartText.title}</h1>
         <CartContents />
       </div>
     </RequireAccount>
@@ -35,7 +35,7 @@ function CartContents() {
   const cart = store.cart.value;
   if (cart)
     return <CartView cart={cart} store={store} onProblem={(problem) => toasts.show(problem, 'bad')} />;
-  if (failed.value) return <ErrorState title={messages.cart.failed} onRetry={() => void load()} />;
+  if (failed.value) return <ErrorState title={cartText.failed} onRetry={() => void load()} />;
   return (
     <Loading>
       <Skeleton class="h-64" />

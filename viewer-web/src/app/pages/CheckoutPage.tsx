@@ -11,14 +11,17 @@ import { RequireAccount } from '../RequireAccount.tsx';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
+import { cartText } from '../../features/shop/cart-text.ts';
+import { checkoutText } from '../../features/checkout/checkout-text.ts';
+import { orderText } from '../../features/checkout/order-text.ts';
 
 /** Pay for what is in the cart. */
 export function CheckoutPage() {
-  usePageTitle(messages.checkout.title);
+  usePageTitle(checkoutText.title);
   return (
     <RequireAccount>
       <div class="page page-narrow">
-        <h1 class="page-title">{messages.checkout.title}</h1>
+        <h1 class="page-title">{checkoutText.title}</h1>
         <Checkout />
       </div>
     </RequireAccount>
@@ -53,7 +56,7 @@ function Checkout() {
     );
   }
   if (cart) return <NothingToPay mixed={cart.lines.length > 0} />;
-  if (failed.value) return <ErrorState title={messages.cart.failed} onRetry={() => void load()} />;
+  if (failed.value) return <ErrorState title={cartText.failed} onRetry={() => void load()} />;
   return (
     <Loading>
       <Skeleton class="h-64" />
@@ -68,14 +71,14 @@ function Ordered({ order }: { readonly order: Order }) {
       <OrderResult order={order}>
         {show && (
           <a href={paths.show(show)} class={buttonClass({ look: 'primary', wide: true })}>
-            {messages.cart.backToShow}
+            {cartText.backToShow}
           </a>
         )}
         <a
           href={paths.order(order.orderId)}
           class={buttonClass({ look: show ? 'secondary' : 'primary', wide: true })}
         >
-          {messages.order.view}
+          {orderText.view}
         </a>
       </OrderResult>
     </div>
@@ -83,7 +86,7 @@ function Ordered({ order }: { readonly order: Order }) {
 }
 
 function NothingToPay({ mixed }: { readonly mixed: boolean }) {
-  const text = messages.cart;
+  const text = cartText;
   return (
     <EmptyState
       title={mixed ? text.title : text.empty}

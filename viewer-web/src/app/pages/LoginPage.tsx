@@ -2,12 +2,12 @@ import { safeReturnPath } from '@stallcast/shared/domain';
 import { useEffect } from 'preact/hooks';
 import { LoginForm } from '../../features/account/LoginForm.tsx';
 import type { KeptAction } from '../kept-action.ts';
-import { messages } from '../messages.ts';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
+import { accountText } from '../../features/account/account-text.ts';
 
-const text = messages.account;
+const text = accountText;
 
 /** Log in, and go back to where one came from. */
 export function LoginPage({ returnTo }: { readonly returnTo: string | null }) {

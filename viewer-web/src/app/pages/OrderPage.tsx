@@ -4,14 +4,14 @@ import { orderNumber } from '../../features/checkout/order-number.ts';
 import { OrderView } from '../../features/checkout/OrderView.tsx';
 import { buttonClass } from '../../ui/Button.tsx';
 import { EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
-import { messages } from '../messages.ts';
 import { RequireAccount } from '../RequireAccount.tsx';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { useOpened } from '../use-opened.ts';
 import { usePageTitle } from '../use-page-title.ts';
+import { orderText } from '../../features/checkout/order-text.ts';
 
-const text = messages.order;
+const text = orderText;
 
 /** One of my orders; follows an open payment. */
 export function OrderPage({ orderId }: { readonly orderId: string }) {

@@ -8,8 +8,9 @@ import { PagedList } from '../paged-list.ts';
 import { RequireAccount } from '../RequireAccount.tsx';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
+import { orderText } from '../../features/checkout/order-text.ts';
 
-const text = messages.order;
+const text = orderText;
 
 /** My orders, newest first. */
 export function OrdersPage() {

@@ -1,10 +1,10 @@
 import { safeReturnPath } from '@stallcast/shared/domain';
 import { useEffect } from 'preact/hooks';
 import { RegisterForm } from '../../features/account/RegisterForm.tsx';
-import { messages } from '../messages.ts';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
+import { accountText } from '../../features/account/account-text.ts';
 
 /** Open an account, and go back to where one came from. */
 export function RegisterPage({ returnTo }: { readonly returnTo: string | null }) {
@@ -14,6 +14,6 @@ export function RegisterPage({ returnTo }: { readonly returnTo: string | null })
   useEffect(() => {
     if (account) router.navigate(target, { replace: true });
   }, [account, router, target]);
-  usePageTitle(messages.account.registerTitle);
+  usePageTitle(accountText.registerTitle);
   return <RegisterForm logInPath={paths.login(target)} onRegister={(details) => session.register(details)} />;
 }

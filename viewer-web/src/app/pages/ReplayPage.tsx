@@ -4,14 +4,14 @@ import { ProductRail } from '../../features/shop/ProductRail.tsx';
 import { SellerBadge } from '../../ui/Stall.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
 import { formatDay } from '../locale.ts';
-import { messages } from '../messages.ts';
 import { useServices } from '../services.ts';
 import { useKeptAction } from '../use-kept-action.ts';
 import { useOpened } from '../use-opened.ts';
 import { usePageTitle } from '../use-page-title.ts';
 import { useShopping } from './use-shopping.ts';
+import { replayText } from '../../features/replay/replay-text.ts';
 
-const text = messages.replay;
+const text = replayText;
 
 /** A replay, and what was sold in it at today's price. */
 export function ReplayPage({ savedStreamId }: { readonly savedStreamId: string }) {

@@ -1,10 +1,10 @@
 import type { SavedStream } from '@stallcast/shared/contract';
 import { useEffect, useState } from 'preact/hooks';
 import { ReplayList } from '../../features/replay/ReplayList.tsx';
-import { messages } from '../messages.ts';
 import { PagedList } from '../paged-list.ts';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
+import { replayText } from '../../features/replay/replay-text.ts';
 
 /** All replays. */
 export function ReplaysPage() {
@@ -17,10 +17,10 @@ export function ReplaysPage() {
       }),
   );
   useEffect(() => void list.load(), [list]);
-  usePageTitle(messages.replay.listTitle);
+  usePageTitle(replayText.listTitle);
   return (
     <div class="page">
-      <h1 class="page-title">{messages.replay.listTitle}</h1>
+      <h1 class="page-title">{replayText.listTitle}</h1>
       <ReplayList list={list} />
     </div>
   );

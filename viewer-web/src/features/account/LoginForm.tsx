@@ -1,9 +1,9 @@
 import type { FieldProps } from '../../ui/Field.tsx';
-import { messages } from '../../app/messages.ts';
 import type { LoginDetails } from '../../app/session.ts';
 import { AccountForm } from './AccountForm.tsx';
+import { accountText } from './account-text.ts';
 
-const text = messages.account;
+const text = accountText;
 
 const fields: readonly FieldProps[] = [
   {

@@ -2,7 +2,6 @@ import { useComputed, useSignal } from '@preact/signals';
 import type { Order, Product } from '@stallcast/shared/contract';
 import { multiplyMoney } from '@stallcast/shared/domain';
 import { useEffect, useState } from 'preact/hooks';
-import { messages } from '../../app/messages.ts';
 import { paths } from '../../app/routes.ts';
 import { useServices } from '../../app/services.ts';
 import { Button, buttonClass } from '../../ui/Button.tsx';
@@ -14,8 +13,11 @@ import { AttemptKeys } from './attempt-keys.ts';
 import { CheckoutStore } from './checkout-store.ts';
 import { OrderResult } from './OrderResult.tsx';
 import { PaymentForm } from './PaymentForm.tsx';
+import { cartText } from '../shop/cart-text.ts';
+import { checkoutText } from './checkout-text.ts';
+import { orderText } from './order-text.ts';
 
-const text = messages.checkout;
+const text = checkoutText;
 
 interface BuySheetProps {
   /** As it is known now: price and stock follow the show. */
@@ -45,10 +47,10 @@ export function BuySheet({ product, streamId, onClose, onOrdered }: BuySheetProp
       {phase.name === 'ordered' ? (
         <OrderResult order={phase.order}>
           <Button look="primary" wide onClick={onClose}>
-            {messages.order.keepWatching}
+            {orderText.keepWatching}
           </Button>
           <a href={paths.order(phase.order.orderId)} class={buttonClass({ look: 'secondary', wide: true })}>
-            {messages.order.view}
+            {orderText.view}
           </a>
         </OrderResult>
       ) : (
@@ -87,8 +89,8 @@ function ProductPayment({
             value={quantity}
             most={most}
             label={text.quantity}
-            moreLabel={messages.cart.more(name)}
-            fewerLabel={messages.cart.fewer(name)}
+            moreLabel={cartText.more(name)}
+            fewerLabel={cartText.fewer(name)}
             onChange={(value) => {
               wanted.value = value;
             }}

@@ -1,14 +1,16 @@
 import type { Cart, Order } from '@stallcast/shared/contract';
 import type { Money } from '@stallcast/shared/domain';
 import { useEffect, useState } from 'preact/hooks';
-import { messages } from '../../app/messages.ts';
 import { useServices } from '../../app/services.ts';
 import { Price, priceText } from '../../ui/Price.tsx';
 import { AttemptKeys } from './attempt-keys.ts';
 import { CheckoutStore } from './checkout-store.ts';
 import { PaymentForm } from './PaymentForm.tsx';
+import { cartText } from '../shop/cart-text.ts';
+import { checkoutText } from './checkout-text.ts';
+import { orderText } from './order-text.ts';
 
-const text = messages.checkout;
+const text = checkoutText;
 
 interface CartCheckoutProps {
   readonly cart: Cart;
@@ -42,7 +44,7 @@ export function CartCheckout({ cart, total, onOrdered }: CartCheckoutProps) {
               <span class="min-w-0">
                 <span class="block [overflow-wrap:anywhere]">{line.name}</span>
                 <span class="figures text-sm text-muted">
-                  {messages.order.each(line.quantity, priceText(line.unitPrice))}
+                  {orderText.each(line.quantity, priceText(line.unitPrice))}
                 </span>
               </span>
               <Price money={line.lineTotal} />
@@ -50,7 +52,7 @@ export function CartCheckout({ cart, total, onOrdered }: CartCheckoutProps) {
           ))}
         </ul>
         <p class="mt-2 flex justify-between border-t border-line pt-3 text-lg font-bold">
-          <span>{messages.cart.total}</span>
+          <span>{cartText.total}</span>
           <Price money={total} />
         </p>
       </section>

@@ -1,6 +1,5 @@
 import type { Order } from '@stallcast/shared/contract';
 import type { ComponentChildren } from 'preact';
-import { messages } from '../../app/messages.ts';
 import { useOpened } from '../../app/use-opened.ts';
 import { useServices } from '../../app/services.ts';
 import { AlertIcon, CheckIcon } from '../../ui/icons.tsx';
@@ -8,8 +7,9 @@ import { priceText } from '../../ui/Price.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { OrderFollow } from './order-follow.ts';
 import { orderNumber } from './order-number.ts';
+import { orderText } from './order-text.ts';
 
-const text = messages.order;
+const text = orderText;
 
 interface OrderResultProps {
   /** As it was answered at checkout. */

@@ -1,12 +1,12 @@
 import type { Order } from '@stallcast/shared/contract';
 import { formatDayAndTime } from '../../app/locale.ts';
-import { messages } from '../../app/messages.ts';
 import { Price, priceText } from '../../ui/Price.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { orderNumber } from './order-number.ts';
 import { StatusTag } from './StatusTag.tsx';
+import { orderText } from './order-text.ts';
 
-const text = messages.order;
+const text = orderText;
 
 /** One order with all its lines. */
 export function OrderView({ order }: { readonly order: Order }) {

@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals';
-import { messages } from '../../app/messages.ts';
 import type { PaymentMethod } from './checkout-store.ts';
+import { checkoutText } from './checkout-text.ts';
 
-const text = messages.checkout;
+const text = checkoutText;
 
 const methods: readonly { readonly method: PaymentMethod; readonly title: string; readonly note: string }[] =
   [

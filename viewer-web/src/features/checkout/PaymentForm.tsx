@@ -5,8 +5,9 @@ import { Button } from '../../ui/Button.tsx';
 import { priceText } from '../../ui/Price.tsx';
 import type { CheckoutStore, PaymentMethod, Purchase } from './checkout-store.ts';
 import { PaymentChoice } from './PaymentChoice.tsx';
+import { checkoutText } from './checkout-text.ts';
 
-const text = messages.checkout;
+const text = checkoutText;
 
 interface PaymentFormProps {
   readonly store: CheckoutStore;

@@ -1,5 +1,5 @@
 import type { Order } from '@stallcast/shared/contract';
-import { messages } from '../../app/messages.ts';
+import { orderText } from './order-text.ts';
 
 const tones: Readonly<Record<Order['status'], string>> = {
   pending: 'bg-warn-soft text-warn',
@@ -13,7 +13,7 @@ const tones: Readonly<Record<Order['status'], string>> = {
 export function StatusTag({ status }: { readonly status: Order['status'] }) {
   return (
     <span class={`rounded-full px-3 py-1 text-sm font-semibold ${tones[status]}`}>
-      {messages.order.status[status]}
+      {orderText.status[status]}
     </span>
   );
 }

@@ -4,8 +4,9 @@ import type { PagedList } from '../../app/paged-list.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
 import { ReplayCard } from './ReplayCard.tsx';
+import { replayText } from './replay-text.ts';
 
-const text = messages.replay;
+const text = replayText;
 
 /** Replays, newest first, a page at a time. */
 export function ReplayList({

@@ -4,8 +4,9 @@ import { useRef } from 'preact/hooks';
 import { messages } from '../../app/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { replayText } from './replay-text.ts';
 
-const text = messages.replay;
+const text = replayText;
 
 /** The video of a replay with the browser's own controls, or why there is none yet. */
 export function ReplayPlayer({ replay }: { readonly replay: SavedStream }) {

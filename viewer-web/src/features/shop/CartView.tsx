@@ -10,8 +10,9 @@ import { Price, priceText } from '../../ui/Price.tsx';
 import { EmptyState } from '../../ui/States.tsx';
 import { Stepper } from '../../ui/Stepper.tsx';
 import type { CartStore } from './cart-store.ts';
+import { cartText } from './cart-text.ts';
 
-const text = messages.cart;
+const text = cartText;
 
 type Line = Cart['lines'][number];
 
