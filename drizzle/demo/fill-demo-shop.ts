@@ -6,6 +6,7 @@ import {
   accounts,
   liveStreams,
   products,
+  productVariants,
   streamCounters,
   streamProducts,
   users,
@@ -100,6 +101,8 @@ async function insertProduct(
     currency: demoShop.currency,
     imagePath: `/media/demo/${picture}.svg`,
   });
+  const { priceMinor, stock } = product;
+  await tx.insert(productVariants).values({ id: uuidv7(), productId: id, position: 0, priceMinor, stock });
   return id;
 }
 

@@ -1,5 +1,6 @@
-import { products } from '@stallcast/drizzle';
+import { products, productVariants } from '@stallcast/drizzle';
 import { and, asc, eq, ilike, inArray, sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 
 const p = products;
@@ -60,9 +61,12 @@ function escapePattern(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }
 
+/** Stores a product without choices: one variant with empty options holds its stock. */
 export async function insertProduct(tx: Transaction, row: NewProduct): Promise<ProductRow> {
   const [stored] = await tx.insert(p).values(row).returning();
   if (!stored) throw new Error('the insert returned no row');
+  const { id: productId, priceMinor, stock } = stored;
+  await tx.insert(productVariants).values({ id: uuidv7(), productId, position: 0, priceMinor, stock });
   return stored;
 }
 
@@ -101,5 +105,9 @@ export async function changeProduct(
     .where(eq(p.id, productId))
     .returning();
   if (!row) throw new Error('a locked product was gone');
+  await tx
+    .update(productVariants)
+    .set({ priceMinor: row.priceMinor, stock: sql`${productVariants.stock} + ${stockChange}` })
+    .where(eq(productVariants.productId, productId));
   return row;
 }
