@@ -30,7 +30,7 @@ export type {
   RtpCapabilities,
 } from './media.ts';
 export { cart as cartSchema, type Cart, order as orderSchema, type Order } from './orders.ts';
-export { product as productSchema, type Product } from './products.ts';
+export { mostVariants, product as productSchema, type Product, type Variant } from './products.ts';
 export {
   savedStats as savedStatsSchema,
   savedStream as savedStreamSchema,
@@ -42,6 +42,10 @@ export {
   viewerFeedItem as viewerFeedItemSchema,
   type ViewerFeedItem,
 } from './stats.ts';
+export { type Address, address as addressSchema } from './address.ts';
+export { type Coupon, coupon as couponSchema } from './coupons.ts';
+export { type Drop, drop as dropSchema, type Showcase, showcase as showcaseSchema } from './drops.ts';
+export { type Sale, sale as saleSchema } from './sales.ts';
 export { stream as streamSchema, type SellerCounters, type Stream } from './streams.ts';
 export { viewerId as viewerIdSchema } from './fields.ts';
 export type * from './fields.ts';
