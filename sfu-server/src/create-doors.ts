@@ -6,7 +6,7 @@ import type { Features } from './create-features.ts';
 import { clientAddress } from './http/client-address.ts';
 import { createHttp } from './http/create-http.ts';
 import type { HealthSource } from './http/health.ts';
-import { createHttpServer } from './http/http-server.ts';
+import { createHttpServer, type HttpWaits } from './http/http-server.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createOwnOrigins } from './http/own-origin.ts';
 import type { Media } from './media/create-media.ts';
@@ -28,7 +28,7 @@ interface DoorDeps {
   readonly features: Features;
   readonly tickets: Tickets;
   readonly isHttps: boolean;
-  readonly waits: GatewayOptions['waits'];
+  readonly waits: GatewayOptions['waits'] & HttpWaits;
 }
 
 export interface Doors {
@@ -37,6 +37,9 @@ export interface Doors {
   /** `/readyz` says no from now on. */
   drain(): void;
 }
+
+/** A school or a mobile network has many people behind one address; each page has one socket. */
+const socketsPerAddress = 200;
 
 /** The studio's own page, which is not served by us. */
 const studioOrigin = 'app://studio';
@@ -70,13 +73,14 @@ export function createDoors(deps: DoorDeps, closers: Closers): Doors {
     trustProxyHops: config.trustProxyHops,
     isHttps: deps.isHttps,
   });
-  const server = closers.add(createHttpServer(http));
+  const server = closers.add(createHttpServer(http, deps.waits));
   const sockets = closers.add(
     createGateway({
       ...{ server: server.server, tickets: deps.tickets, events: deps.events, waits: deps.waits, logger },
       // A program sends neither origin nor cookie; with a cookie and no origin it is a page that hides where it is from.
       isOwnRequest: ({ headers: { origin, cookie, host } }) =>
         origin === undefined ? cookie === undefined : origin === studioOrigin || isOwnOrigin(origin, host),
+      mostPerAddress: Math.ceil(socketsPerAddress * config.rateLimitFactor),
       addressOf: (request) => clientAddress(request, config.trustProxyHops),
       assertSessionLasts: features.accounts.assertSessionLasts,
       attachVisitor: features.viewers.attach,

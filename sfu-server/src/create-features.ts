@@ -68,7 +68,7 @@ export function createFeatures(deps: FeatureDeps) {
     }),
   );
   const interactions = createInteractions({
-    uow,
+    ...{ uow, rateLimitFactor },
     recordFact: (tx, streamId, change) => recordPublic(tx, streamId, change, { mustBeLive: true }),
   });
   const stats = createStats({ uow, readFigures: streams.readFigures });

@@ -1,14 +1,12 @@
-import { errorTable, problemSchema, type RequestName, requests } from '@stallcast/shared/contract';
+import { errorTable, type RequestName, requests } from '@stallcast/shared/contract';
 import { io } from 'socket.io-client';
 import { z } from 'zod';
+import { ackSchemaOf } from '../support/acknowledgement.ts';
 
 /** An acknowledgement has to come within this time, in ms. */
 const ackWithinMs = 5000;
 
-const ackSchema = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true), data: z.unknown() }),
-  z.strictObject({ ok: z.literal(false), problem: problemSchema }),
-]);
+const ackSchema = ackSchemaOf(z.unknown());
 
 export interface SocketOutcome {
   /** `ok`, the problem's code, or in a sentence what is wrong with the answer itself. */

@@ -63,9 +63,9 @@ test.each(requestNames)(
     const wrong = wrongPayloads(name);
     const { changed, result } = await watchTables(world.app.sql, async () => {
       const faults: string[] = [];
-      // A socket may send 30 messages within a second.
-      for (let at = 0; at < wrong.length; at += 20)
-        faults.push(...(await faultsOf(name, wrong.slice(at, at + 20))));
+      // A socket that is wrong twenty times within a minute is closed.
+      for (let at = 0; at < wrong.length; at += 15)
+        faults.push(...(await faultsOf(name, wrong.slice(at, at + 15))));
       return faults;
     });
     expect(result).toEqual([]);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { timeouts } from '../platform/timeouts.ts';
+import type { timeouts } from '../platform/timeouts.ts';
 
 export interface HttpServer {
   readonly server: Server;
@@ -15,12 +15,20 @@ const requestsPerSocket = 10_000;
 /** While closing. */
 const idleSweepEveryMs = 20;
 
-export function createHttpServer(handle: RequestListener): HttpServer {
+/** See platform/timeouts.ts; in ms. */
+export type HttpWaits = Readonly<
+  Record<
+    Extract<keyof typeof timeouts, 'httpRequestMs' | 'httpHeadersMs' | 'httpKeepAliveMs' | 'drainMs'>,
+    number
+  >
+>;
+
+export function createHttpServer(handle: RequestListener, waits: HttpWaits): HttpServer {
   const server = createServer(
     {
-      requestTimeout: timeouts.httpRequestMs,
-      headersTimeout: timeouts.httpHeadersMs,
-      keepAliveTimeout: timeouts.httpKeepAliveMs,
+      requestTimeout: waits.httpRequestMs,
+      headersTimeout: waits.httpHeadersMs,
+      keepAliveTimeout: waits.httpKeepAliveMs,
       connectionsCheckingInterval: 2000,
     },
     handle,
@@ -34,7 +42,7 @@ export function createHttpServer(handle: RequestListener): HttpServer {
     server.close();
     // A connection whose request has just been answered would be kept for the next one, which must not come.
     const sweep = setInterval(() => server.closeIdleConnections(), idleSweepEveryMs);
-    const force = setTimeout(() => server.closeAllConnections(), timeouts.drainMs);
+    const force = setTimeout(() => server.closeAllConnections(), waits.drainMs);
     await closed;
     clearInterval(sweep);
     clearTimeout(force);

@@ -1,10 +1,10 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 export type { Logger };
 
-/** JSON lines on standard output; what could open an account or a show is cut out. */
-export function createLogger(level: string): Logger {
-  return pino({
+/** JSON lines, on standard output unless said otherwise; what could open an account or a show is cut out. */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -20,5 +20,6 @@ export function createLogger(level: string): Logger {
       ],
       censor: '[cut]',
     },
-  });
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }

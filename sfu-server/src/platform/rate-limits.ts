@@ -55,6 +55,8 @@ export function createRateLimits(factor: number): RateLimits {
       const who = actor.kind === 'user' ? actor.userId : ip;
       const result = await take(limiter, who);
       const resetSeconds = Math.ceil(result.msBeforeNext / 1000);
+      // As draft-ietf-httpapi-ratelimit-headers has it: what there is for how long, and what is left of it.
+      answer.set('RateLimit-Policy', `"${limit}";q=${limiter.points};w=${limiter.duration}`);
       answer.set('RateLimit', `"${limit}";r=${Math.max(0, result.remainingPoints)};t=${resetSeconds}`);
       if (result.refused) throw new AppError('rate-limited', { retryAfterSeconds: resetSeconds });
     },

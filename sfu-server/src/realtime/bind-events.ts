@@ -1,5 +1,6 @@
 import {
   type Ack,
+  type ErrorCode,
   type MediaRequestInput,
   type MediaRequestName,
   type MediaRequestReply,
@@ -39,13 +40,32 @@ function answersOf(connection: ShowConnection): Answers {
   };
 }
 
+/** What a client of ours never meets again and again. */
+const violations: ReadonlySet<ErrorCode> = new Set(['invalid-input', 'forbidden', 'rate-limited']);
+
 /**
  * Answers every socket request of the contract: payload and reply are checked, and whatever goes wrong is acknowledged
- * as a problem. A request without an acknowledgement is dropped: nobody waits for its answer.
+ * as a problem. A request without an acknowledgement is dropped: nobody waits for its answer. `onViolation` is told of
+ * each that a client of ours would not send.
  */
-export function bindEvents(socket: Socket, connection: ShowConnection, logger: Logger): void {
+export function bindEvents(
+  socket: Socket,
+  connection: ShowConnection,
+  { logger, onViolation }: BindOptions,
+): void {
   const answers = answersOf(connection);
-  for (const name of requestNames()) bind(socket, name, answers[name], logger);
+  for (const name of requestNames()) {
+    bind(socket, name, async (payload) => {
+      const ack = await acknowledged(name, payload, answers[name], logger);
+      if (!ack.ok && violations.has(ack.problem.code)) onViolation();
+      return ack;
+    });
+  }
+}
+
+export interface BindOptions {
+  readonly logger: Logger;
+  readonly onViolation: () => void;
 }
 
 /**
@@ -55,13 +75,17 @@ export function bindEvents(socket: Socket, connection: ShowConnection, logger: L
 type BoundAnswer = { answer(input: unknown): Promise<unknown> }['answer'];
 type Acknowledge = (ack: Ack<unknown>) => void;
 
-function bind(socket: Socket, name: RequestName, answer: BoundAnswer, logger: Logger): void {
+function bind(
+  socket: Socket,
+  name: RequestName,
+  acknowledge: (payload: unknown) => Promise<Ack<unknown>>,
+): void {
   socket.on<string>(name, (...sent: unknown[]) => {
     // The acknowledgement comes last, whatever stands before it; anything but one payload is a wrong one.
-    const acknowledge = sent.at(-1);
+    const reply = sent.at(-1);
     const payload = sent.length === 2 ? sent[0] : undefined;
-    if (!isAcknowledge(acknowledge)) return;
-    void acknowledged(name, payload, answer, logger).then(acknowledge);
+    if (!isAcknowledge(reply)) return;
+    void acknowledge(payload).then(reply);
   });
 }
 

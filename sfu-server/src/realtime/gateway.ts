@@ -4,6 +4,7 @@ import type { DomainEvents } from '../platform/domain-events.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Tickets } from '../platform/tickets.ts';
 import type { timeouts } from '../platform/timeouts.ts';
+import { createAddressCount } from './address-count.ts';
 import { bindEvents } from './bind-events.ts';
 import { createBroadcast } from './broadcast.ts';
 import { closeForRestart } from './close-for-restart.ts';
@@ -14,9 +15,17 @@ import { cutOffSlowReader } from './slow-readers.ts';
 
 /** Messages a socket may send within a second; a client that joins a show needs about ten. */
 const messagesPerSecond = 30;
-/** A socket that was refused this often is not a client of ours. */
+/** A socket that sent this many messages too many is not a client of ours. */
 const refusalsUntilClosed = 100;
+/** Nor is one whose requests were wrong, forbidden or too many this often within a minute. */
+const violationsUntilClosed = 20;
+const violationWindowMs = 60_000;
 const largestMessageBytes = 64_000;
+
+const answerWithout = (status: string, ...headers: readonly string[]) =>
+  [`HTTP/1.1 ${status}`, 'Connection: close', 'Content-Length: 0', ...headers, '', ''].join('\r\n');
+const foreign = answerWithout('403 Forbidden');
+const tooMany = answerWithout('429 Too Many Requests', 'Retry-After: 10');
 
 export interface GatewayOptions {
   readonly server: HttpServer;
@@ -24,6 +33,8 @@ export interface GatewayOptions {
   readonly isOwnRequest: (request: IncomingMessage) => boolean;
   /** The network address a request comes from, as far as the configured proxies can be trusted. */
   readonly addressOf: (request: IncomingMessage) => string;
+  /** Sockets that one address may have open; more are refused. */
+  readonly mostPerAddress: number;
   readonly tickets: Tickets;
   readonly assertSessionLasts: AssertSessionLasts;
   readonly attachVisitor: AttachVisitor;
@@ -57,17 +68,21 @@ export interface Gateway {
 /** Sockets: who entered which show, what they ask and what they are told. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { server, isOwnRequest, events, shows, logger, waits } = options;
+  const places = createAddressCount(options.mostPerAddress, options.addressOf);
   const io = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: largestMessageBytes,
+    // One that opens and says nothing.
+    connectTimeout: waits.socketTicketMs,
     pingInterval: waits.socketPingEveryMs,
     pingTimeout: waits.socketPingTimeoutMs,
     allowRequest: (request, decide) => {
-      const allowed = isOwnRequest(request);
-      if (!allowed) refuseUpgrade(request);
-      decide(null, allowed);
+      const refusal = isOwnRequest(request) ? (places.take(request) ? null : tooMany) : foreign;
+      // The engine would call every refusal a bad request.
+      if (refusal !== null) request.socket.end(refusal);
+      decide(null, refusal === null);
     },
   });
   const rooms = createRooms(io);
@@ -81,7 +96,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     limitMessages(socket);
     cutOffSlowReader(socket, logger);
     closeUnlessEntered(socket, connection, waits.socketTicketMs);
-    bindEvents(socket, connection, logger);
+    bindEvents(socket, connection, { logger, onViolation: countViolations(socket) });
     socket.on(
       'disconnect',
       (reason) => void free(socket, connection, reason === 'ping timeout' ? 'silent' : 'closed'),
@@ -127,17 +142,23 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-/** Says no in words of HTTP: the engine would call every refusal a bad request. */
-function refuseUpgrade({ socket }: IncomingMessage): void {
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-}
-
 /** A socket that shows no ticket in time is of no use to anyone. */
 function closeUnlessEntered(socket: Socket, connection: ShowConnection, ticketMs: number): void {
   const timer = setTimeout(() => {
     if (!connection.hasEntered) socket.disconnect(true);
   }, ticketMs);
   socket.on('disconnect', () => clearTimeout(timer));
+}
+
+/** Closes a socket that goes on asking for what it must not. */
+function countViolations(socket: Socket): () => void {
+  let atMs: number[] = [];
+  return () => {
+    const nowMs = performance.now();
+    atMs = [...atMs.filter((ms) => nowMs - ms < violationWindowMs), nowMs];
+    // After the answer, which still tells why.
+    if (atMs.length >= violationsUntilClosed) setImmediate(() => socket.disconnect(true));
+  };
 }
 
 /** Drops what comes above the limit, and the socket when it does not stop. */

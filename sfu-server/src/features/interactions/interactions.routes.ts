@@ -1,6 +1,7 @@
 import type { Reaction } from '@stallcast/shared/contract';
 import type { Handlers, RequestContext } from '../../platform/handlers.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
+import { createCommentRepeats } from './comment-repeats.ts';
 import { getComments } from './get-comments.ts';
 import { findReaction, readCursor } from './interactions.repo.ts';
 import type { RecordInteraction } from './ports.ts';
@@ -11,6 +12,8 @@ import { AppError } from '../../platform/errors.ts';
 interface InteractionDeps {
   readonly uow: UnitOfWork;
   readonly recordFact: RecordInteraction;
+  /** Widens the limit of repeated comments. */
+  readonly rateLimitFactor: number;
 }
 
 type Own =
@@ -22,6 +25,7 @@ type Own =
 
 /** Likes, dislikes and comments. */
 export function createInteractions(deps: InteractionDeps): { readonly handlers: Handlers<Own> } {
+  const repeats = createCommentRepeats(deps.rateLimitFactor);
   const press =
     (pressed: Reaction) =>
     (input: { body: { streamId: string; keep: boolean } }, { actor }: RequestContext<'user'>) =>
@@ -32,7 +36,7 @@ export function createInteractions(deps: InteractionDeps): { readonly handlers: 
       'interact.myReaction': ({ query }, { actor }) => myReaction(deps, query.streamId, actor.userId),
       'interact.like': press('like'),
       'interact.dislike': press('dislike'),
-      'interact.comment': ({ body }, { actor }) => writeComment(deps, body, actor),
+      'interact.comment': ({ body }, { actor }) => writeComment({ ...deps, repeats }, body, actor),
     },
   };
 }

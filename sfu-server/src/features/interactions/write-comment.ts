@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { User } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type UnitOfWork, violates, type Work } from '../../platform/unit-of-work.ts';
+import type { CommentRepeats } from './comment-repeats.ts';
 import { findComment, insertComment } from './interactions.repo.ts';
 import { rowToComment, toComment } from './interactions.views.ts';
 import { known } from './known-show.ts';
@@ -11,6 +12,7 @@ import type { RecordInteraction } from './ports.ts';
 interface CommentDeps {
   readonly uow: UnitOfWork;
   readonly recordFact: RecordInteraction;
+  readonly repeats: CommentRepeats;
 }
 
 interface NewComment {
@@ -20,7 +22,10 @@ interface NewComment {
   readonly commentId?: string | undefined;
 }
 
-/** Stores a comment on a live show. A retry answers the stored one. Throws `not-found` or `stream-not-live`. */
+/**
+ * Stores a comment on a live show. A retry answers the stored one. Throws `not-found`, `stream-not-live`, and
+ * `rate-limited` for saying the same again and again.
+ */
 export async function writeComment(
   deps: CommentDeps,
   input: NewComment,
@@ -29,6 +34,7 @@ export async function writeComment(
   const id = input.commentId ?? uuidv7();
   const stored = await storedComment(deps.uow, id, input, user);
   if (stored) return { comment: stored };
+  await deps.repeats.note({ ...input, userId: user.userId });
   try {
     return { comment: await deps.uow.run((work) => store(deps, work, { ...input, id }, user)) };
   } catch (error) {
