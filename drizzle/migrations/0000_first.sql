@@ -65,12 +65,12 @@ CREATE TABLE "verifications" (
 --> statement-breakpoint
 CREATE TABLE "cart_lines" (
 	"cart_id" uuid NOT NULL,
-	"product_id" uuid NOT NULL,
-	"variant_id" uuid,
+	"variant_id" uuid NOT NULL,
+	"drop_id" uuid,
 	"quantity" integer NOT NULL,
 	"stream_id" uuid,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "cart_lines_cart_id_product_id_pk" PRIMARY KEY("cart_id","product_id"),
+	CONSTRAINT "cart_lines_one_each" UNIQUE NULLS NOT DISTINCT("cart_id","variant_id","drop_id"),
 	CONSTRAINT "cart_lines_quantity_positive" CHECK ("cart_lines"."quantity" >= 1)
 );
 --> statement-breakpoint
@@ -206,7 +206,7 @@ CREATE TABLE "order_lines" (
 	"order_id" uuid NOT NULL,
 	"product_id" uuid NOT NULL,
 	"vendor_id" uuid NOT NULL,
-	"variant_id" uuid,
+	"variant_id" uuid NOT NULL,
 	"drop_id" uuid,
 	"stream_id" uuid,
 	"show_offset_ms" integer,
@@ -217,6 +217,7 @@ CREATE TABLE "order_lines" (
 	"amount_minor" bigint NOT NULL,
 	"is_physical" boolean DEFAULT false NOT NULL,
 	"refunded_at" timestamp (3) with time zone,
+	CONSTRAINT "order_lines_one_each" UNIQUE NULLS NOT DISTINCT("order_id","variant_id","drop_id"),
 	CONSTRAINT "order_lines_quantity_positive" CHECK ("order_lines"."quantity" >= 1),
 	CONSTRAINT "order_lines_amount_adds_up" CHECK ("order_lines"."amount_minor" = "order_lines"."unit_price_minor" * "order_lines"."quantity" - "order_lines"."discount_minor" and "order_lines"."amount_minor" >= 0 and "order_lines"."discount_minor" >= 0)
 );
@@ -257,7 +258,7 @@ CREATE TABLE "shipments" (
 CREATE TABLE "stock_reservations" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"product_id" uuid NOT NULL,
-	"variant_id" uuid,
+	"variant_id" uuid NOT NULL,
 	"drop_id" uuid,
 	"cart_id" uuid,
 	"order_line_id" uuid,
@@ -490,8 +491,8 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_impersonated_by_users_id_fk" FOREIGN KEY ("impersonated_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vendors" ADD CONSTRAINT "vendors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_cart_id_carts_id_fk" FOREIGN KEY ("cart_id") REFERENCES "public"."carts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_variant_id_product_variants_id_fk" FOREIGN KEY ("variant_id") REFERENCES "public"."product_variants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_drop_id_drops_id_fk" FOREIGN KEY ("drop_id") REFERENCES "public"."drops"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cart_lines" ADD CONSTRAINT "cart_lines_stream_id_live_streams_id_fk" FOREIGN KEY ("stream_id") REFERENCES "public"."live_streams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "carts" ADD CONSTRAINT "carts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coupon_users" ADD CONSTRAINT "coupon_users_coupon_id_coupons_id_fk" FOREIGN KEY ("coupon_id") REFERENCES "public"."coupons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -554,8 +555,8 @@ CREATE UNIQUE INDEX "accounts_provider_id_account_id_index" ON "accounts" USING 
 CREATE INDEX "sessions_user_id_index" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_impersonated_by_index" ON "sessions" USING btree ("impersonated_by");--> statement-breakpoint
 CREATE INDEX "verifications_identifier_index" ON "verifications" USING btree ("identifier");--> statement-breakpoint
-CREATE INDEX "cart_lines_product_id_index" ON "cart_lines" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "cart_lines_variant_id_index" ON "cart_lines" USING btree ("variant_id");--> statement-breakpoint
+CREATE INDEX "cart_lines_drop_id_index" ON "cart_lines" USING btree ("drop_id");--> statement-breakpoint
 CREATE INDEX "cart_lines_stream_id_index" ON "cart_lines" USING btree ("stream_id");--> statement-breakpoint
 CREATE INDEX "carts_of_guests" ON "carts" USING btree ("updated_at") WHERE user_id is null;--> statement-breakpoint
 CREATE INDEX "coupon_users_user_id_index" ON "coupon_users" USING btree ("user_id");--> statement-breakpoint
@@ -581,7 +582,6 @@ CREATE UNIQUE INDEX "stream_interactions_history" ON "stream_interactions" USING
 CREATE UNIQUE INDEX "stream_interactions_one_reaction" ON "stream_interactions" USING btree ("stream_id","user_id") WHERE interaction_type in ('like', 'dislike');--> statement-breakpoint
 CREATE INDEX "bans_vendor_id_user_id_index" ON "bans" USING btree ("vendor_id","user_id");--> statement-breakpoint
 CREATE INDEX "bans_user_id_index" ON "bans" USING btree ("user_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "order_lines_one_per_product" ON "order_lines" USING btree ("order_id","product_id");--> statement-breakpoint
 CREATE INDEX "order_lines_product_id_index" ON "order_lines" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "order_lines_variant_id_index" ON "order_lines" USING btree ("variant_id");--> statement-breakpoint
 CREATE INDEX "order_lines_drop_id_index" ON "order_lines" USING btree ("drop_id");--> statement-breakpoint
@@ -590,6 +590,7 @@ CREATE INDEX "order_lines_stream_id_index" ON "order_lines" USING btree ("stream
 CREATE INDEX "orders_user_id_id_index" ON "orders" USING btree ("user_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_one_per_key" ON "orders" USING btree ("user_id","idempotency_key");--> statement-breakpoint
 CREATE INDEX "orders_expires_at_index" ON "orders" USING btree ("expires_at") WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX "orders_pending_of_buyer" ON "orders" USING btree ("user_id") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "orders_coupon_id_index" ON "orders" USING btree ("coupon_id");--> statement-breakpoint
 CREATE INDEX "shipments_vendor_id_index" ON "shipments" USING btree ("vendor_id");--> statement-breakpoint
 CREATE INDEX "stock_reservations_product_id_state_index" ON "stock_reservations" USING btree ("product_id","state");--> statement-breakpoint

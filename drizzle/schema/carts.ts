@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
 import { createdAt, moment } from './columns.ts';
-import { products, productVariants } from './products.ts';
+import { drops } from './drops.ts';
+import { productVariants } from './products.ts';
 import { liveStreams } from './streams.ts';
 
 /** A user's, or that of a browser whose person has not logged in. */
@@ -31,19 +32,20 @@ export const cartLines = pgTable(
     cartId: uuid('cart_id')
       .notNull()
       .references(() => carts.id, { onDelete: 'cascade' }),
-    productId: uuid('product_id')
+    variantId: uuid('variant_id')
       .notNull()
-      .references(() => products.id),
-    variantId: uuid('variant_id').references(() => productVariants.id),
+      .references(() => productVariants.id),
+    /** The drop it is bought in, at that drop's price; its items are held by a reservation of this cart while that lasts. */
+    dropId: uuid('drop_id').references(() => drops.id),
     quantity: integer('quantity').notNull(),
     /** The show it was put in from. */
     streamId: uuid('stream_id').references(() => liveStreams.id),
     createdAt: createdAt(),
   },
   (table) => [
-    primaryKey({ columns: [table.cartId, table.productId] }),
-    index().on(table.productId),
+    unique('cart_lines_one_each').on(table.cartId, table.variantId, table.dropId).nullsNotDistinct(),
     index().on(table.variantId),
+    index().on(table.dropId),
     index().on(table.streamId),
     check('cart_lines_quantity_positive', sql`${table.quantity} >= 1`),
   ],

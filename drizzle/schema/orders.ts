@@ -9,6 +9,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
@@ -30,7 +31,7 @@ export const orders = pgTable(
     status: text('status', { enum: ['pending', 'paid', 'fulfilled', 'cancelled', 'refunded'] })
       .notNull()
       .default('pending'),
-    /** Of the call that made it; one call makes one order, whatever is repeated. */
+    /** Of the call that made it, later of the call that pays it; one call makes one order, whatever is repeated. */
     idempotencyKey: text('idempotency_key').notNull(),
     /** Its lines were taken out of the buyer's cart and go back there if it is cancelled. */
     fromCart: boolean('from_cart').notNull().default(false),
@@ -54,6 +55,7 @@ export const orders = pgTable(
     index().on(table.userId, table.id),
     uniqueIndex('orders_one_per_key').on(table.userId, table.idempotencyKey),
     index().on(table.expiresAt).where(sql`status = 'pending'`),
+    index('orders_pending_of_buyer').on(table.userId).where(sql`status = 'pending'`),
     index().on(table.couponId),
     check(
       'orders_status_known',
@@ -87,7 +89,9 @@ export const orderLines = pgTable(
     vendorId: uuid('vendor_id')
       .notNull()
       .references(() => vendors.id),
-    variantId: uuid('variant_id').references(() => productVariants.id),
+    variantId: uuid('variant_id')
+      .notNull()
+      .references(() => productVariants.id),
     /** The drop it was bought in. */
     dropId: uuid('drop_id').references(() => drops.id),
     /** The live show it was bought in. */
@@ -105,7 +109,7 @@ export const orderLines = pgTable(
     refundedAt: moment('refunded_at'),
   },
   (table) => [
-    uniqueIndex('order_lines_one_per_product').on(table.orderId, table.productId),
+    unique('order_lines_one_each').on(table.orderId, table.variantId, table.dropId).nullsNotDistinct(),
     index().on(table.productId),
     index().on(table.variantId),
     index().on(table.dropId),
@@ -168,7 +172,9 @@ export const stockReservations = pgTable(
     productId: uuid('product_id')
       .notNull()
       .references(() => products.id),
-    variantId: uuid('variant_id').references(() => productVariants.id),
+    variantId: uuid('variant_id')
+      .notNull()
+      .references(() => productVariants.id),
     /** Where it came from and goes back to; null: the variant's own stock. */
     dropId: uuid('drop_id').references(() => drops.id),
     /** The cart that holds it until checkout. */

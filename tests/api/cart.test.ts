@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ApiClient } from '@stallcast/shared/client';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SellerPerson } from '../support/drivers.ts';
@@ -21,6 +22,14 @@ async function cartAdds(streamId: string): Promise<number> {
     { cart_adds: number }[]
   >`select cart_adds from stream_counters where stream_id = ${streamId}`;
   return row?.cart_adds ?? -1;
+}
+
+/** Puts a product into a cart; answers which variant of it. */
+async function putIn(api: ApiClient, productId: string, quantity = 1): Promise<string> {
+  const { lines } = (await api('cart.add', { body: { productId, quantity } })).cart;
+  const line = lines.find((each) => each.productId === productId);
+  if (!line) throw new Error('what was put in is not in the cart');
+  return line.variantId;
 }
 
 test('a product that is added again becomes more of it, up to the limit per order', async () => {
@@ -77,12 +86,12 @@ test('a cart takes no more than there is, and nothing that is not for sale', asy
 test('quantities that make no sense are refused', async () => {
   const { api } = await shop.buyer();
   const { productId } = await addProduct(seller.api, { perOrderLimit: 3 });
-  await api('cart.add', { body: { productId } });
+  const variantId = await putIn(api, productId);
   for (const quantity of [-1, 1.5, 101, Number.MAX_SAFE_INTEGER]) {
-    const change = api('cart.change', { params: { productId }, body: { quantity } });
+    const change = api('cart.change', { params: { variantId }, body: { quantity } });
     expect(await outcomeOf(change)).toBe('invalid-input');
   }
-  expect(await outcomeOf(api('cart.change', { params: { productId }, body: { quantity: 4 } }))).toBe(
+  expect(await outcomeOf(api('cart.change', { params: { variantId }, body: { quantity: 4 } }))).toBe(
     'over-order-limit',
   );
   expect((await api('cart.show', {})).cart.lines).toMatchObject([{ quantity: 1 }]);
@@ -91,18 +100,18 @@ test('quantities that make no sense are refused', async () => {
 test('0 takes a product out; what is not in the cart cannot be changed', async () => {
   const { api } = await shop.buyer();
   const { productId } = await addProduct(seller.api);
-  await api('cart.add', { body: { productId } });
-  expect((await api('cart.change', { params: { productId }, body: { quantity: 0 } })).cart.lines).toEqual([]);
-  const again = api('cart.change', { params: { productId }, body: { quantity: 1 } });
+  const variantId = await putIn(api, productId);
+  expect((await api('cart.change', { params: { variantId }, body: { quantity: 0 } })).cart.lines).toEqual([]);
+  const again = api('cart.change', { params: { variantId }, body: { quantity: 1 } });
   expect(await outcomeOf(again)).toBe('not-found');
 });
 
 test('everyone has an own cart', async () => {
   const [one, other] = await Promise.all([shop.buyer(), shop.buyer()]);
   const { productId } = await addProduct(seller.api);
-  await one.api('cart.add', { body: { productId } });
+  const variantId = await putIn(one.api, productId);
   expect((await other.api('cart.show', {})).cart.lines).toEqual([]);
-  const change = other.api('cart.change', { params: { productId }, body: { quantity: 5 } });
+  const change = other.api('cart.change', { params: { variantId }, body: { quantity: 5 } });
   expect(await outcomeOf(change)).toBe('not-found');
 });
 
@@ -155,14 +164,16 @@ test('whatever is added, changed and taken out, the cart holds what a buyer expe
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
       const { api } = await shop.buyer();
       const expected = new Map<string, number>();
+      const variants = new Map<string, string>();
       for (const { verb, product, quantity } of steps) {
         const { productId } = product;
         const present = expected.get(productId);
         if (verb === 'add') {
-          await api('cart.add', { body: { productId, quantity } });
+          variants.set(productId, await putIn(api, productId, quantity));
           expected.set(productId, Math.min((present ?? 0) + quantity, 5));
         } else {
-          const outcome = await outcomeOf(api('cart.change', { params: { productId }, body: { quantity } }));
+          const variantId = variants.get(productId) ?? randomUUID();
+          const outcome = await outcomeOf(api('cart.change', { params: { variantId }, body: { quantity } }));
           expect(outcome).toBe(
             present === undefined ? 'not-found' : quantity > 5 ? 'over-order-limit' : 'ok',
           );

@@ -112,8 +112,8 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
     body: { productId: world.productId, quantity: 1, streamId: await world.liveShow() },
   }),
   'cart.change': async (world, caller) => {
-    await world.fillCart(caller);
-    return { params: { productId: world.productId }, body: { quantity: 2 } };
+    const variantId = (await world.fillCart(caller)) ?? randomUUID();
+    return { params: { variantId }, body: { quantity: 2 } };
   },
   'checkout.buyNow': async (world) => ({
     body: { productId: world.productId, quantity: 1, streamId: await world.liveShow(), payment },

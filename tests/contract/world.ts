@@ -33,8 +33,8 @@ export interface World {
   order(): Promise<string>;
   /** A payment of the viewer's that the gateway has not reported on. */
   openPayment(): Promise<string>;
-  /** Puts the product into somebody's cart; nobody has one without an account. */
-  fillCart(role: Role): Promise<void>;
+  /** Puts the product into somebody's cart; nobody has one without an account. Answers its variant. */
+  fillCart(role: Role): Promise<string | undefined>;
   /** Everybody is again who they were: logged in, and a seller or not. */
   restore(): Promise<void>;
   close(): Promise<void>;
@@ -107,8 +107,8 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
       return payment.id;
     },
     async fillCart(role) {
-      if (role === 'guest' || role === 'banned') return;
-      await as(role).api('cart.add', { body: { productId } });
+      if (role === 'guest' || role === 'banned') return undefined;
+      return (await as(role).api('cart.add', { body: { productId } })).cart.lines[0]?.variantId;
     },
     async restore() {
       await sql`delete from vendors where user_id in (${viewer.userId}, ${admin.userId})`;

@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { orderStatuses } from '../domain/order-state.ts';
 import { defineRoute } from './define.ts';
-import { instant, limitParam, money, orderId, productId, streamId, vendorId } from './fields.ts';
+import { instant, limitParam, money, orderId, productId, streamId, variantId, vendorId } from './fields.ts';
 
 const quantity = z.int().min(1).max(100);
 
+/** What is wanted. */
+const choice = {
+  productId,
+  /** Needed where the product has several. */
+  variantId: variantId.optional(),
+  /** The show it is wanted in. */
+  streamId: streamId.optional(),
+};
+
 const cartLine = z.object({
   productId,
+  variantId,
   name: z.string(),
   imageUrl: z.string().nullable(),
   unitPrice: money,
@@ -69,17 +79,17 @@ export const orderRoutes = {
     access: 'user',
     limit: 'write',
     summary: 'Put a product into my cart, or more of one that is there.',
-    body: z.strictObject({ productId, quantity: quantity.default(1), streamId: streamId.optional() }),
+    body: z.strictObject({ ...choice, quantity: quantity.default(1) }),
     output: z.object({ cart }),
-    errors: ['not-found', 'product-unavailable', 'sold-out', 'over-order-limit'],
+    errors: ['not-found', 'variant-needed', 'product-unavailable', 'sold-out', 'over-order-limit'],
   }),
   'cart.change': defineRoute({
     method: 'PATCH',
-    path: '/api/cart/lines/:productId',
+    path: '/api/cart/lines/:variantId',
     access: 'user',
     limit: 'write',
-    summary: 'Set how many of a product are in my cart; 0 takes it out.',
-    params: z.strictObject({ productId }),
+    summary: 'Set how many of a variant are in my cart; 0 takes it out.',
+    params: z.strictObject({ variantId }),
     body: z.strictObject({ quantity: z.int().min(0).max(100) }),
     output: z.object({ cart }),
     errors: ['not-found', 'product-unavailable', 'sold-out', 'over-order-limit'],
@@ -92,15 +102,15 @@ export const orderRoutes = {
     summary: 'Buy one product at once, without the cart.',
     idempotent: true,
     body: z.strictObject({
-      productId,
+      ...choice,
       quantity: quantity.default(1),
-      streamId: streamId.optional(),
       payment,
     }),
     status: 201,
     output: z.object({ order }),
     errors: [
       'not-found',
+      'variant-needed',
       'stream-not-live',
       'product-unavailable',
       'sold-out',

@@ -5,7 +5,8 @@ import type { UnitOfWork, Work } from '../../platform/unit-of-work.ts';
 import { lockCart, putLine } from './cart.repo.ts';
 import { toCart } from './cart.views.ts';
 import { assertBuyable } from './check-offer.ts';
-import { findCartOffers, findOffer, isOnShow } from './offers.repo.ts';
+import { chooseOffer } from './choose-offer.ts';
+import { type Choice, findCartOffers, isOnShow } from './offers.repo.ts';
 import type { RecordSale } from './ports.ts';
 
 interface CartDeps {
@@ -13,20 +14,17 @@ interface CartDeps {
   readonly recordFact: RecordSale;
 }
 
-interface Addition {
-  readonly productId: string;
+interface Addition extends Choice {
   readonly quantity: number;
-  /** The show it was pressed in. */
-  readonly streamId?: string | undefined;
 }
 
-/** Different products that a cart may hold. */
+/** Different things that a cart may hold. */
 const mostLines = 50;
 
 /**
  * Puts a product into the cart, or more of one that is there, up to the limit per order. What is put in during a
  * live show that has the product counts for the show.
- * Throws `not-found`, `product-unavailable`, `sold-out`, or `over-order-limit` when the cart is full.
+ * Throws `not-found`, `variant-needed`, `product-unavailable`, `sold-out`, or `over-order-limit` when the cart is full.
  */
 export async function addToCart(deps: CartDeps, addition: Addition, user: User): Promise<Cart> {
   try {
@@ -41,14 +39,14 @@ export async function addToCart(deps: CartDeps, addition: Addition, user: User):
 async function add(
   { recordFact }: CartDeps,
   { tx, emit }: Work,
-  { productId, quantity, streamId }: Addition,
+  { quantity, ...choice }: Addition,
   { userId }: User,
 ): Promise<Cart> {
   const cartId = await lockCart(tx, userId);
-  const offer = await findOffer(tx, productId, streamId);
-  if (!offer || (streamId !== undefined && offer.streamId === null)) throw new AppError('not-found');
+  const offer = await chooseOffer(tx, choice);
+  const { variantId } = offer;
   const before = await findCartOffers(tx, userId);
-  const present = before.find((line) => line.productId === productId)?.quantity;
+  const present = before.find((line) => line.variantId === variantId)?.quantity;
   if (present === undefined && before.length >= mostLines) {
     throw new AppError('over-order-limit', {
       detail: `A cart holds at most ${mostLines} different products.`,
@@ -57,7 +55,7 @@ async function add(
   const wanted = Math.min((present ?? 0) + quantity, offer.perOrderLimit);
   assertBuyable(offer, wanted);
   const show = isOnShow(offer) ? offer.streamId : null;
-  await putLine(tx, cartId, { productId, quantity: wanted, streamId: show });
+  await putLine(tx, cartId, { variantId, quantity: wanted, streamId: show });
   const after = toCart(await findCartOffers(tx, userId));
   if (show !== null) {
     const counted = await recordFact(tx, show, { cartAdds: 1 }, { mustBeLive: true });

@@ -14,7 +14,7 @@ export async function lockCart(tx: Transaction, userId: string): Promise<string>
 }
 
 interface Line {
-  readonly productId: string;
+  readonly variantId: string;
   readonly quantity: number;
   readonly streamId: string | null;
 }
@@ -25,7 +25,7 @@ export async function putLine(tx: Transaction, cartId: string, line: Line): Prom
     .insert(c)
     .values({ cartId, ...line })
     .onConflictDoUpdate({
-      target: [c.cartId, c.productId],
+      target: [c.cartId, c.variantId, c.dropId],
       set: { quantity: line.quantity, streamId: sql`coalesce(excluded.stream_id, ${c.streamId})` },
     });
 }
@@ -34,17 +34,17 @@ export async function putLine(tx: Transaction, cartId: string, line: Line): Prom
 export async function changeLine(
   tx: Transaction,
   cartId: string,
-  productId: string,
+  variantId: string,
   quantity: number,
 ): Promise<void> {
   await tx
     .update(c)
     .set({ quantity })
-    .where(and(eq(c.cartId, cartId), eq(c.productId, productId)));
+    .where(and(eq(c.cartId, cartId), eq(c.variantId, variantId)));
 }
 
-export async function removeLine(tx: Transaction, cartId: string, productId: string): Promise<void> {
-  await tx.delete(c).where(and(eq(c.cartId, cartId), eq(c.productId, productId)));
+export async function removeLine(tx: Transaction, cartId: string, variantId: string): Promise<void> {
+  await tx.delete(c).where(and(eq(c.cartId, cartId), eq(c.variantId, variantId)));
 }
 
 export async function emptyCart(tx: Transaction, cartId: string): Promise<void> {
@@ -56,9 +56,9 @@ export async function putLinesBack(tx: Transaction, cartId: string, lines: reado
   if (lines.length === 0) return;
   await tx
     .insert(c)
-    .values(lines.map(({ productId, quantity, streamId }) => ({ cartId, productId, quantity, streamId })))
+    .values(lines.map(({ variantId, quantity, streamId }) => ({ cartId, variantId, quantity, streamId })))
     .onConflictDoUpdate({
-      target: [c.cartId, c.productId],
+      target: [c.cartId, c.variantId, c.dropId],
       set: { quantity: sql`greatest(${c.quantity}, excluded.quantity)` },
     });
 }

@@ -16,6 +16,7 @@ function toLine(offer: CartOffer) {
   const unitPrice: Money = { amountMinor: offer.priceMinor, currency: offer.currency };
   return {
     productId: offer.productId,
+    variantId: offer.variantId,
     name: offer.name,
     imageUrl: offer.imagePath,
     unitPrice,

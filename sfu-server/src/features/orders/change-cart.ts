@@ -8,26 +8,26 @@ import { assertBuyable } from './check-offer.ts';
 import { findCartOffers } from './offers.repo.ts';
 
 interface CartChange {
-  readonly productId: string;
-  /** 0 takes the product out. */
+  readonly variantId: string;
+  /** 0 takes it out. */
   readonly quantity: number;
 }
 
-/** Sets how many of a product lie in the cart. Throws `not-found` if none does, `product-unavailable`, `sold-out`, `over-order-limit`. */
+/** Sets how many of a variant lie in the cart. Throws `not-found` if none does, `product-unavailable`, `sold-out`, `over-order-limit`. */
 export async function changeCart(
   { uow }: { readonly uow: UnitOfWork },
-  { productId, quantity }: CartChange,
+  { variantId, quantity }: CartChange,
   { userId }: User,
 ): Promise<Cart> {
   return uow.run(async ({ tx }) => {
     const cartId = await lockCart(tx, userId);
-    const line = (await findCartOffers(tx, userId)).find((each) => each.productId === productId);
+    const line = (await findCartOffers(tx, userId)).find((each) => each.variantId === variantId);
     if (!line) throw new AppError('not-found');
     if (quantity === 0) {
-      await removeLine(tx, cartId, productId);
+      await removeLine(tx, cartId, variantId);
     } else {
       assertBuyable(line, quantity);
-      await changeLine(tx, cartId, productId, quantity);
+      await changeLine(tx, cartId, variantId, quantity);
     }
     return toCart(await findCartOffers(tx, userId));
   });

@@ -2,33 +2,30 @@ import { AppError } from '../../platform/errors.ts';
 import type { Transaction } from '../../platform/db.ts';
 import { emptyCart, lockCart } from './cart.repo.ts';
 import { assertBuyable } from './check-offer.ts';
-import { findCartOffers, findOffer, isOnShow } from './offers.repo.ts';
+import { chooseOffer } from './choose-offer.ts';
+import { type Choice, findCartOffers, isOnShow } from './offers.repo.ts';
 import type { WantedLine } from './wanted-lines.ts';
 
-export interface SinglePurchase {
-  readonly productId: string;
+export interface SinglePurchase extends Choice {
   readonly quantity: number;
-  readonly streamId?: string | undefined;
 }
 
 /**
  * The one line of "buy now". A show that is named must be live and have the product.
- * What is sold out is refused here, before the wait for the product's lock.
+ * What is sold out is refused here, before the wait for the variant's lock.
  */
 export async function chooseProduct(
   tx: Transaction,
-  { productId, quantity, streamId }: SinglePurchase,
+  { quantity, ...choice }: SinglePurchase,
 ): Promise<WantedLine[]> {
-  const offer = await findOffer(tx, productId, streamId);
-  if (!offer) throw new AppError('not-found');
-  if (streamId !== undefined) {
-    if (offer.streamId === null) throw new AppError('not-found');
+  const offer = await chooseOffer(tx, choice);
+  if (offer.streamId !== null) {
     if (offer.streamStatus !== 'live') throw new AppError('stream-not-live');
     if (!isOnShow(offer))
       throw new AppError('product-unavailable', { detail: `“${offer.name}” is not part of this show.` });
   }
   assertBuyable(offer, quantity);
-  return [{ productId, quantity, streamId: offer.streamId }];
+  return [{ productId: offer.productId, variantId: offer.variantId, quantity, streamId: offer.streamId }];
 }
 
 /**
@@ -43,6 +40,7 @@ export async function takeCart(tx: Transaction, userId: string): Promise<WantedL
   await emptyCart(tx, cartId);
   return offers.map((offer) => ({
     productId: offer.productId,
+    variantId: offer.variantId,
     quantity: offer.quantity,
     streamId: isOnShow(offer) ? offer.streamId : null,
   }));

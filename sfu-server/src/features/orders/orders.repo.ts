@@ -1,7 +1,17 @@
-import { orderLines, orders, products, stockReservations, streamOrders, users } from '@stallcast/drizzle';
+import {
+  orderLines,
+  orders,
+  products,
+  productVariants,
+  stockReservations,
+  streamOrders,
+  users,
+} from '@stallcast/drizzle';
 import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 import { timeouts } from '../../platform/timeouts.ts';
+
+const v = productVariants;
 
 export type OrderRow = typeof orders.$inferSelect;
 export type LineRow = typeof orderLines.$inferSelect;
@@ -11,42 +21,66 @@ export type NewLine = typeof orderLines.$inferInsert;
 export type Taken = Awaited<ReturnType<typeof takeStock>> & object;
 
 /**
- * Takes items out of a product's stock and locks it until commit; undefined if it is not for sale or there are not
+ * Takes items out of a variant's stock and locks it until commit; undefined if it is not for sale or there are not
  * enough. One statement decides, so nothing can be sold twice.
  */
-export async function takeStock(tx: Transaction, productId: string, quantity: number) {
+export async function takeStock(tx: Transaction, variantId: string, quantity: number) {
   const [row] = await tx
-    .update(products)
-    .set({ stock: sql`${products.stock} - ${quantity}` })
-    .where(and(eq(products.id, productId), eq(products.status, 'active'), gte(products.stock, quantity)))
+    .update(v)
+    .set({ stock: sql`${v.stock} - ${quantity}` })
+    .from(products)
+    .where(
+      and(
+        eq(v.id, variantId),
+        eq(products.id, v.productId),
+        eq(v.status, 'active'),
+        eq(products.status, 'active'),
+        gte(v.stock, quantity),
+      ),
+    )
     .returning({
       productId: products.id,
+      variantId: v.id,
       vendorId: products.vendorId,
       name: products.name,
-      unitPriceMinor: products.priceMinor,
+      unitPriceMinor: v.priceMinor,
       currency: products.currency,
+      isPhysical: products.isPhysical,
     });
+  if (row) await countOnProduct(tx, variantId, -quantity);
   return row;
 }
 
-export async function giveStockBack(tx: Transaction, productId: string, quantity: number): Promise<void> {
+export async function giveStockBack(tx: Transaction, variantId: string, quantity: number): Promise<void> {
   await tx
-    .update(products)
-    .set({ stock: sql`${products.stock} + ${quantity}` })
-    .where(eq(products.id, productId));
+    .update(v)
+    .set({ stock: sql`${v.stock} + ${quantity}` })
+    .where(eq(v.id, variantId));
+  await countOnProduct(tx, variantId, quantity);
 }
 
-/** Locks products in the order that everyone locks them in. */
-export async function lockProducts(tx: Transaction, productIds: readonly string[]): Promise<void> {
+/** The older column beside the variants' moves with them for as long as it is there. */
+async function countOnProduct(tx: Transaction, variantId: string, change: number): Promise<void> {
   await tx
-    .select({ id: products.id })
-    .from(products)
-    .where(inArray(products.id, [...productIds]))
-    .orderBy(asc(products.id))
+    .update(products)
+    .set({ stock: sql`${products.stock} + ${change}` })
+    .where(eq(products.id, sql`(select product_id from product_variants where id = ${variantId})`));
+}
+
+/** Locks variants in the order that everyone locks them in. */
+export async function lockVariants(tx: Transaction, variantIds: readonly string[]): Promise<void> {
+  await tx
+    .select({ id: v.id })
+    .from(v)
+    .where(inArray(v.id, [...variantIds]))
+    .orderBy(asc(v.id))
     .for('no key update');
 }
 
-type NewOrder = Pick<OrderRow, 'id' | 'userId' | 'idempotencyKey' | 'fromCart' | 'totalMinor' | 'currency'>;
+type NewOrder = Pick<
+  OrderRow,
+  'id' | 'userId' | 'idempotencyKey' | 'fromCart' | 'itemsMinor' | 'totalMinor' | 'currency'
+>;
 
 /** Stores a pending order with its lines, and what they hold of the stock. */
 export async function insertOrder(
@@ -58,9 +92,14 @@ export async function insertOrder(
     .insert(orders)
     .values({ ...order, expiresAt: sql`now() + make_interval(secs => ${timeouts.pendingOrderMs / 1000})` });
   await tx.insert(orderLines).values([...lines]);
-  await tx
-    .insert(stockReservations)
-    .values(lines.map(({ id, productId, quantity }) => ({ orderLineId: id, productId, quantity })));
+  await tx.insert(stockReservations).values(
+    lines.map(({ id, productId, variantId, quantity }) => ({
+      orderLineId: id,
+      productId,
+      variantId,
+      quantity,
+    })),
+  );
 }
 
 /** Makes a pending order paid; undefined if it is not pending. */
@@ -97,7 +136,11 @@ export async function settleReservations(
     .update(stockReservations)
     .set({ state, settledAt: sql`now()` })
     .where(and(inArray(stockReservations.orderLineId, [...lineIds]), eq(stockReservations.state, 'held')))
-    .returning({ productId: stockReservations.productId, quantity: stockReservations.quantity });
+    .returning({
+      productId: stockReservations.productId,
+      variantId: stockReservations.variantId,
+      quantity: stockReservations.quantity,
+    });
 }
 
 type NewSale = Omit<typeof streamOrders.$inferInsert, 'id' | 'createdAt'>;

@@ -3,15 +3,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../platform/errors.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
 import { assertBuyable } from './check-offer.ts';
+import { chooseOffer } from './choose-offer.ts';
 import type { CallKey } from './idempotency.repo.ts';
-import { findOffer } from './offers.repo.ts';
 import { insertOrder, type NewLine, type Taken, takeStock } from './orders.repo.ts';
 import { insertPayment, type Payment } from './payments.repo.ts';
 import { inLockOrder, type WantedLine } from './wanted-lines.ts';
 
 interface Purchase {
   readonly call: CallKey;
-  /** One line a product. */
+  /** One line a variant. */
   readonly lines: readonly WantedLine[];
   readonly fromCart: boolean;
   readonly payment: { readonly gateway: 'test'; readonly method: string };
@@ -28,12 +28,20 @@ export async function placeOrder(
 ): Promise<Payment> {
   const taken = await takeAll(tx, lines);
   const orderId = uuidv7();
-  const rows = lines.map((line) => toLineRow(orderId, line, taken));
+  const rows = taken.map((line) => toLineRow(orderId, line));
   const { userId, key } = call;
-  const { amountMinor, currency } = totalOf([...taken.values()], rows);
+  const { amountMinor, currency } = totalOf(taken, rows);
   await insertOrder(
     tx,
-    { id: orderId, userId, idempotencyKey: key, fromCart, totalMinor: amountMinor, currency },
+    {
+      id: orderId,
+      userId,
+      idempotencyKey: key,
+      fromCart,
+      itemsMinor: amountMinor,
+      totalMinor: amountMinor,
+      currency,
+    },
     rows,
   );
   const paymentId = uuidv7();
@@ -53,51 +61,48 @@ export async function placeOrder(
   };
 }
 
-/** Takes every line's stock, by product id: whoever takes the same products waits in the same order. */
-async function takeAll(tx: Work['tx'], lines: readonly WantedLine[]): Promise<ReadonlyMap<string, Taken>> {
-  const taken = new Map<string, Taken>();
-  for (const { productId, quantity } of inLockOrder(lines)) {
-    const row = await takeStock(tx, productId, quantity);
-    if (!row) throw await refusal(tx, productId, quantity);
-    taken.set(productId, row);
-  }
-  return taken;
+/** A wanted line with what was taken for it. */
+interface TakenLine extends WantedLine {
+  readonly taken: Taken;
 }
 
-async function refusal(tx: Work['tx'], productId: string, quantity: number): Promise<AppError> {
-  const offer = await findOffer(tx, productId, undefined);
-  if (!offer) return new AppError('not-found');
-  assertBuyable(offer, quantity);
+/** Takes every line's stock, by variant id: whoever takes the same variants waits in the same order. */
+async function takeAll(tx: Work['tx'], lines: readonly WantedLine[]): Promise<TakenLine[]> {
+  const taken = new Map<WantedLine, Taken>();
+  for (const line of inLockOrder(lines)) {
+    const row = await takeStock(tx, line.variantId, line.quantity);
+    if (!row) throw await refusal(tx, line);
+    taken.set(line, row);
+  }
+  return lines.map((line) => ({ ...line, taken: required(taken.get(line)) }));
+}
+
+async function refusal(tx: Work['tx'], { quantity, ...line }: WantedLine): Promise<AppError> {
+  const { productId, variantId } = line;
+  assertBuyable(await chooseOffer(tx, { productId, variantId }), quantity);
   // Somebody gave stock back in between; asking again will do.
   return new AppError('sold-out');
 }
 
-function toLineRow(
-  orderId: string,
-  { productId, quantity, streamId }: WantedLine,
-  taken: ReadonlyMap<string, Taken>,
-): NewLine {
-  const product = taken.get(productId);
-  if (!product) throw new Error('a line without stock');
-  const { vendorId, name, unitPriceMinor } = product;
+function required<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw new Error('a line without stock');
+  return row;
+}
+
+function toLineRow(orderId: string, { variantId, quantity, streamId, taken }: TakenLine): NewLine {
+  const { productId, vendorId, name, unitPriceMinor, isPhysical } = taken;
+  const amountMinor = unitPriceMinor * quantity;
   return {
-    id: uuidv7(),
-    orderId,
-    productId,
-    vendorId,
-    streamId,
-    name,
-    quantity,
-    unitPriceMinor,
-    amountMinor: unitPriceMinor * quantity,
+    ...{ id: uuidv7(), orderId, productId, variantId, vendorId, streamId },
+    ...{ name, quantity, unitPriceMinor, amountMinor, isPhysical },
   };
 }
 
-function totalOf(taken: readonly Taken[], rows: readonly NewLine[]): Money {
-  const [first, ...others] = taken;
+function totalOf(lines: readonly TakenLine[], rows: readonly NewLine[]): Money {
+  const [first, ...others] = lines;
   if (!first) throw new AppError('cart-empty');
-  const { currency } = first;
-  if (others.some((product) => product.currency !== currency)) throw new AppError('mixed-currencies');
+  const { currency } = first.taken;
+  if (others.some((line) => line.taken.currency !== currency)) throw new AppError('mixed-currencies');
   const amounts = rows.map((row) => ({ amountMinor: row.amountMinor, currency }));
   return sumMoney(amounts, currency);
 }

@@ -7,7 +7,7 @@ import { keepAnswer } from './idempotency.repo.ts';
 import {
   findLines,
   giveStockBack,
-  lockProducts,
+  lockVariants,
   markCancelled,
   markPaid,
   settleReservations,
@@ -97,9 +97,9 @@ async function cancel(
   const { paymentId, orderId, userId } = payment;
   const lines = inLockOrder(await findLines(tx, [orderId]));
   const cartId = payment.fromCart ? await lockCart(tx, userId) : null;
-  await lockProducts(
+  await lockVariants(
     tx,
-    lines.map((line) => line.productId),
+    lines.map((line) => line.variantId),
   );
   if (!(await movePayment(tx, paymentId, 'created', 'failed'))) return 'unchanged';
   if (!(await markCancelled(tx, orderId, reason)))
@@ -109,8 +109,8 @@ async function cancel(
     lines.map((line) => line.id),
     'released',
   );
-  for (const { productId, quantity } of inLockOrder(released)) {
-    await giveStockBack(tx, productId, quantity);
+  for (const { productId, variantId, quantity } of inLockOrder(released)) {
+    await giveStockBack(tx, variantId, quantity);
     emit({ type: 'product-changed', productId });
   }
   if (cartId !== null) await putLinesBack(tx, cartId, lines);

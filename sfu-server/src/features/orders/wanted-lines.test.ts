@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inLockOrder } from './wanted-lines.ts';
 
-test('carts with the same products are locked in the same order, however they were filled', () => {
+test('carts with the same variants are locked in the same order, however they were filled', () => {
   const ids = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 20 });
   const shuffled = ids.chain((all) =>
     fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
@@ -10,7 +10,7 @@ test('carts with the same products are locked in the same order, however they we
   fc.assert(
     fc.property(shuffled, ([all, other]) => {
       const idsInOrder = (list: string[]) =>
-        inLockOrder(list.map((productId) => ({ productId }))).map((line) => line.productId);
+        inLockOrder(list.map((variantId) => ({ variantId }))).map((line) => line.variantId);
       expect(idsInOrder(other)).toEqual(idsInOrder(all));
     }),
   );

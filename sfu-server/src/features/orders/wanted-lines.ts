@@ -1,12 +1,13 @@
-/** What a buyer wants of one product. */
+/** What a buyer wants of one variant. */
 export interface WantedLine {
   readonly productId: string;
+  readonly variantId: string;
   readonly quantity: number;
   /** The live show it is bought in. */
   readonly streamId: string | null;
 }
 
-/** Lines in the order in which everyone locks products, so that no two buyers wait for each other. */
-export function inLockOrder<Line extends { readonly productId: string }>(lines: readonly Line[]): Line[] {
-  return lines.toSorted((a, b) => (a.productId < b.productId ? -1 : 1));
+/** Lines in the order in which everyone locks variants, so that no two buyers wait for each other. */
+export function inLockOrder<Line extends { readonly variantId: string }>(lines: readonly Line[]): Line[] {
+  return lines.toSorted((a, b) => (a.variantId < b.variantId ? -1 : 1));
 }

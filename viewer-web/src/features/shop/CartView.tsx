@@ -29,7 +29,7 @@ export function CartView({ cart, store, onProblem }: CartViewProps) {
     if (busy.peek()) return;
     busy.value = true;
     try {
-      await store.change(line.productId, quantity);
+      await store.change(line.variantId, quantity);
     } catch (error) {
       onProblem(problemText(error));
     } finally {
@@ -49,7 +49,7 @@ export function CartView({ cart, store, onProblem }: CartViewProps) {
     <div class="split">
       <ul class="panel divide-y divide-line">
         {cart.lines.map((line) => (
-          <CartLine key={line.productId} line={line} onChange={(quantity) => void change(line, quantity)} />
+          <CartLine key={line.variantId} line={line} onChange={(quantity) => void change(line, quantity)} />
         ))}
       </ul>
       <CartSummary cart={cart} />

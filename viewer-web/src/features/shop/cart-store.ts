@@ -31,9 +31,9 @@ export class CartStore {
     this.#cart.value = (await this.#api('cart.add', { body })).cart;
   }
 
-  /** Sets how many of a product are in the cart; 0 takes it out. Throws ApiError. */
-  async change(productId: string, quantity: number): Promise<void> {
-    this.#cart.value = (await this.#api('cart.change', { params: { productId }, body: { quantity } })).cart;
+  /** Sets how many of a variant are in the cart; 0 takes it out. Throws ApiError. */
+  async change(variantId: string, quantity: number): Promise<void> {
+    this.#cart.value = (await this.#api('cart.change', { params: { variantId }, body: { quantity } })).cart;
   }
 
   /** Forgets what is known, because somebody else may use the page now. */
