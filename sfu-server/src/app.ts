@@ -9,6 +9,7 @@ import { type Closers, createClosers } from './platform/closers.ts';
 import { openDatabase } from './platform/db.ts';
 import { deriveSecret } from './platform/derived-secret.ts';
 import { createDomainEvents } from './platform/domain-events.ts';
+import type { Handlers } from './platform/handlers.ts';
 import type { Logger } from './platform/logger.ts';
 import { createTickets } from './platform/tickets.ts';
 import { timeouts } from './platform/timeouts.ts';
@@ -29,6 +30,8 @@ export interface App {
   readonly port: number;
   /** Address on this machine. */
   readonly url: string;
+  /** What the doors call, for whoever is in this process. */
+  readonly handlers: Handlers;
   /** Ends everything, in the reverse order of its making; `/readyz` says no from then on. Safe to repeat. */
   close(): Promise<void>;
 }
@@ -82,6 +85,7 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
   own.url = url;
   return {
     ...{ port, url },
+    handlers: features.handlers,
     close() {
       doors.drain();
       return closers.close();
