@@ -6,6 +6,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@stallcast/sfu-server/embedded-postgres';
+import { installJobs } from '@stallcast/sfu-server/jobs';
 import { createLogger } from '@stallcast/sfu-server/logger';
 import { applyMigrations } from '@stallcast/sfu-server/migrate';
 import postgres from 'postgres';
@@ -32,6 +33,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await admin`create database ${admin(templateName)}`;
   await admin.end();
   await applyMigrations(database.urlOf(templateName));
+  await installJobs(database.urlOf(templateName));
   project.provide('postgresUrl', database.urlOf('postgres'));
   return async () => {
     await database.close();

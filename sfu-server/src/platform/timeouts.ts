@@ -47,6 +47,12 @@ export const timeouts = Object.freeze({
   paymentLateMs: 30_000,
   /** A stored webhook that nobody acted on for this long was left behind by a process that ended. */
   webhookLateMs: 10_000,
+  /** A run of a job that takes longer did not survive its process, and is taken up again. */
+  jobMs: 60_000,
+  /** Before the job queue is started again that could not start. */
+  jobsRestartMs: 2000,
+  /** Runs under way may end within this time. */
+  jobsCloseMs: 3000,
   /** A media worker is asked this often whether it is there: one that hangs sends no event. */
   mediaWorkerCheckEveryMs: 1000,
   /** A media worker that does not answer within this time hangs, and is killed to be replaced. */
