@@ -215,10 +215,12 @@ CREATE TABLE "order_lines" (
 	"unit_price_minor" bigint NOT NULL,
 	"discount_minor" bigint DEFAULT 0 NOT NULL,
 	"amount_minor" bigint NOT NULL,
+	"shipping_minor" bigint DEFAULT 0 NOT NULL,
 	"is_physical" boolean DEFAULT false NOT NULL,
 	"refunded_at" timestamp (3) with time zone,
 	CONSTRAINT "order_lines_one_each" UNIQUE NULLS NOT DISTINCT("order_id","variant_id","drop_id"),
 	CONSTRAINT "order_lines_quantity_positive" CHECK ("order_lines"."quantity" >= 1),
+	CONSTRAINT "order_lines_shipping_not_negative" CHECK ("order_lines"."shipping_minor" >= 0),
 	CONSTRAINT "order_lines_amount_adds_up" CHECK ("order_lines"."amount_minor" = "order_lines"."unit_price_minor" * "order_lines"."quantity" - "order_lines"."discount_minor" and "order_lines"."amount_minor" >= 0 and "order_lines"."discount_minor" >= 0)
 );
 --> statement-breakpoint
@@ -310,6 +312,7 @@ CREATE TABLE "payments" (
 	"method" text NOT NULL,
 	"gateway_ref" text,
 	"status" text DEFAULT 'created' NOT NULL,
+	"action" jsonb,
 	"amount_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -329,10 +332,12 @@ CREATE TABLE "refunds" (
 	"restock" boolean DEFAULT false NOT NULL,
 	"status" text DEFAULT 'requested' NOT NULL,
 	"gateway_ref" text,
+	"asked_times" integer DEFAULT 0 NOT NULL,
+	"ask_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"settled_at" timestamp (3) with time zone,
-	CONSTRAINT "refunds_order_line_id_unique" UNIQUE("order_line_id"),
-	CONSTRAINT "refunds_amount_positive" CHECK ("refunds"."amount_minor" >= 1),
+	CONSTRAINT "refunds_amount_not_negative" CHECK ("refunds"."amount_minor" >= 0),
+	CONSTRAINT "refunds_asked_times_not_negative" CHECK ("refunds"."asked_times" >= 0),
 	CONSTRAINT "refunds_status_known" CHECK ("refunds"."status" in ('requested', 'succeeded', 'failed')),
 	CONSTRAINT "refunds_settled_has_time" CHECK (("refunds"."status" = 'requested') = ("refunds"."settled_at" is null))
 );
@@ -342,6 +347,7 @@ CREATE TABLE "webhook_events" (
 	"gateway" text NOT NULL,
 	"event_id" text NOT NULL,
 	"payload" jsonb NOT NULL,
+	"payment_id" uuid,
 	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"processed_at" timestamp (3) with time zone
 );
@@ -609,10 +615,12 @@ CREATE INDEX "payments_created_at_index" ON "payments" USING btree ("created_at"
 CREATE UNIQUE INDEX "payments_gateway_ref" ON "payments" USING btree ("gateway","gateway_ref");--> statement-breakpoint
 CREATE INDEX "payments_refund_due" ON "payments" USING btree ("settled_at") WHERE status = 'refund-due';--> statement-breakpoint
 CREATE INDEX "refunds_payment_id_index" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "refunds_one_whole" ON "refunds" USING btree ("payment_id") WHERE order_line_id is null;--> statement-breakpoint
-CREATE INDEX "refunds_waiting" ON "refunds" USING btree ("created_at") WHERE status = 'requested';--> statement-breakpoint
+CREATE UNIQUE INDEX "refunds_one_whole" ON "refunds" USING btree ("payment_id") WHERE order_line_id is null and status <> 'failed';--> statement-breakpoint
+CREATE UNIQUE INDEX "refunds_one_per_line" ON "refunds" USING btree ("order_line_id") WHERE status <> 'failed';--> statement-breakpoint
+CREATE INDEX "refunds_waiting" ON "refunds" USING btree ("ask_at") WHERE status = 'requested';--> statement-breakpoint
 CREATE UNIQUE INDEX "webhook_events_once" ON "webhook_events" USING btree ("gateway","event_id");--> statement-breakpoint
 CREATE INDEX "webhook_events_waiting" ON "webhook_events" USING btree ("id") WHERE processed_at is null;--> statement-breakpoint
+CREATE INDEX "webhook_events_payment_id_index" ON "webhook_events" USING btree ("payment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "buyer_counts_one_each" ON "buyer_counts" USING btree ("limited_id","user_id");--> statement-breakpoint
 CREATE INDEX "product_images_product_id_position_index" ON "product_images" USING btree ("product_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "product_variants_one_of_a_kind" ON "product_variants" USING btree ("product_id","size","colour");--> statement-breakpoint

@@ -105,6 +105,8 @@ export const orderLines = pgTable(
     /** What a coupon took off the whole line. */
     discountMinor: minorUnits('discount_minor').notNull().default(0),
     amountMinor: minorUnits('amount_minor').notNull(),
+    /** Of the order's shipping: a seller's first parcel line carries what that seller takes. */
+    shippingMinor: minorUnits('shipping_minor').notNull().default(0),
     isPhysical: boolean('is_physical').notNull().default(false),
     refundedAt: moment('refunded_at'),
   },
@@ -116,6 +118,7 @@ export const orderLines = pgTable(
     index().on(table.vendorId),
     index().on(table.streamId),
     check('order_lines_quantity_positive', sql`${table.quantity} >= 1`),
+    check('order_lines_shipping_not_negative', sql`${table.shippingMinor} >= 0`),
     check(
       'order_lines_amount_adds_up',
       sql`${table.amountMinor} = ${table.unitPriceMinor} * ${table.quantity} - ${table.discountMinor} and ${table.amountMinor} >= 0 and ${table.discountMinor} >= 0`,

@@ -32,6 +32,8 @@ export const payments = pgTable(
     status: text('status', { enum: ['created', 'succeeded', 'failed', 'refund-due', 'refunded'] })
       .notNull()
       .default('created'),
+    /** What the buyer has to do before the money can move, as the contract says it; null where there is nothing. */
+    action: jsonb('action'),
     amountMinor: minorUnits('amount_minor').notNull(),
     currency: currencyCode().notNull(),
     createdAt: createdAt(),
@@ -58,9 +60,7 @@ export const refunds = pgTable(
       .notNull()
       .references(() => payments.id),
     /** Null: everything that is left of the payment. */
-    orderLineId: uuid('order_line_id')
-      .unique()
-      .references(() => orderLines.id),
+    orderLineId: uuid('order_line_id').references(() => orderLines.id),
     amountMinor: minorUnits('amount_minor').notNull(),
     currency: currencyCode().notNull(),
     reason: text('reason', { enum: ['paid-too-late', 'seller', 'sold-out'] }).notNull(),
@@ -71,14 +71,22 @@ export const refunds = pgTable(
       .notNull()
       .default('requested'),
     gatewayRef: text('gateway_ref'),
+    /** How often the gateway was asked, and when it is asked next. */
+    askedTimes: integer('asked_times').notNull().default(0),
+    askAt: moment('ask_at').notNull().defaultNow(),
     createdAt: createdAt(),
     settledAt: moment('settled_at'),
   },
   (table) => [
     index().on(table.paymentId),
-    uniqueIndex('refunds_one_whole').on(table.paymentId).where(sql`order_line_id is null`),
-    index('refunds_waiting').on(table.createdAt).where(sql`status = 'requested'`),
-    check('refunds_amount_positive', sql`${table.amountMinor} >= 1`),
+    // One that failed may be followed by another.
+    uniqueIndex('refunds_one_whole')
+      .on(table.paymentId)
+      .where(sql`order_line_id is null and status <> 'failed'`),
+    uniqueIndex('refunds_one_per_line').on(table.orderLineId).where(sql`status <> 'failed'`),
+    index('refunds_waiting').on(table.askAt).where(sql`status = 'requested'`),
+    check('refunds_amount_not_negative', sql`${table.amountMinor} >= 0`),
+    check('refunds_asked_times_not_negative', sql`${table.askedTimes} >= 0`),
     check('refunds_status_known', sql`${table.status} in ('requested', 'succeeded', 'failed')`),
     check('refunds_settled_has_time', sql`(${table.status} = 'requested') = (${table.settledAt} is null)`),
   ],
@@ -92,12 +100,15 @@ export const webhookEvents = pgTable(
     gateway: text('gateway', { enum: ['test', 'stripe'] }).notNull(),
     eventId: text('event_id').notNull(),
     payload: jsonb('payload').notNull(),
+    /** The payment it is about, if it names one: ours or not. */
+    paymentId: uuid('payment_id'),
     receivedAt: moment('received_at').notNull().defaultNow(),
     processedAt: moment('processed_at'),
   },
   (table) => [
     uniqueIndex('webhook_events_once').on(table.gateway, table.eventId),
     index('webhook_events_waiting').on(table.id).where(sql`processed_at is null`),
+    index().on(table.paymentId),
   ],
 );
 
