@@ -12,6 +12,9 @@ let streamId: string;
 beforeAll(async () => {
   world = await openWorld();
   streamId = await world.liveShow();
+  await world.app.sql`
+    insert into product_images (id, product_id, position, path, width_px, height_px)
+    values (${crypto.randomUUID()}, ${world.productId}, 0, '/media/pictures/cup.webp', 800, 600)`;
   await world.as('viewer').api('interact.comment', { body: { streamId, text: 'Lovely' } });
   await world.as('viewer').api('interact.like', { body: { streamId } });
   await world.as('viewer').api('checkout.buyNow', {
@@ -25,13 +28,27 @@ const counters = ['comments', 'dislikes', 'likes', 'viewersNow', 'viewersTotal']
 const product = [
   'description',
   'imageUrl',
+  'images[].heightPx',
+  'images[].imageId',
+  'images[].url',
+  'images[].widthPx',
+  'isPhysical',
   'name',
+  'perBuyerLimit',
   'perOrderLimit',
   'price.amountMinor',
   'price.currency',
   'productId',
   'status',
   'stock',
+  'variants[].colour',
+  'variants[].label',
+  'variants[].price.amountMinor',
+  'variants[].price.currency',
+  'variants[].size',
+  'variants[].status',
+  'variants[].stock',
+  'variants[].variantId',
   'vendorId',
 ];
 const savedStream = [

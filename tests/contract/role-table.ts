@@ -55,6 +55,8 @@ export const roleTable = {
   'products.one': everyone,
   'products.create': sellers,
   'products.update': itsSeller,
+  'products.addVariant': itsSeller,
+  'products.changeVariant': itsSeller,
   'cart.show': loggedIn,
   'cart.add': loggedIn,
   'cart.change': loggedIn,

@@ -92,7 +92,9 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
       priceMinor: 900,
       currency: 'EUR',
       stock: 3,
+      isPhysical: true,
       perOrderLimit: 2,
+      perBuyerLimit: 4,
     },
   }),
   'products.update': async ({ productId }) => ({
@@ -103,8 +105,18 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
       priceMinor: 1300,
       stockChange: 5,
       status: 'active',
+      isPhysical: false,
       perOrderLimit: 50,
+      perBuyerLimit: null,
     },
+  }),
+  'products.addVariant': async ({ shirtId }) => ({
+    params: { productId: shirtId },
+    body: { size: 'M', colour: randomUUID(), priceMinor: 1900, stock: 5 },
+  }),
+  'products.changeVariant': async (world) => ({
+    params: { productId: world.shirtId, variantId: await world.shirtVariant() },
+    body: { size: 'S', colour: randomUUID(), priceMinor: 1800, stockChange: 1, status: 'active' },
   }),
 
   'cart.show': async () => ({}),

@@ -23,6 +23,10 @@ export interface World {
   as(role: Role): Person;
   /** On sale by the owner, and part of each of the owner's shows. */
   readonly productId: string;
+  /** The owner's too, with sizes and colours; nobody buys it. */
+  readonly shirtId: string;
+  /** One of the shirt's variants. */
+  shirtVariant(): Promise<string>;
   /** The owner's live show; another one where that has ended. */
   liveShow(): Promise<string>;
   /** A show of the owner's that has not begun; `alone` ends the live one, so that it can begin. */
@@ -64,9 +68,14 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
     priceMinor: 1250,
     currency: 'EUR',
     stock: 100_000,
+    isPhysical: false,
     perOrderLimit: 50,
   } as const;
   const { productId } = (await owner.api('products.create', { body: product })).product;
+  const shirt = await owner.api('products.create', {
+    body: { name: 'Shirt', currency: 'EUR', variants: [{ size: 'S', priceMinor: 1900, stock: 5 }] },
+  });
+  const shirtId = shirt.product.productId;
 
   const ownerApi: Person['api'] = (...call) => as('owner').api(...call);
 
@@ -97,7 +106,13 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
 
   return {
     app,
-    ...{ as, viewer, owner, otherSeller, productId, liveShow, scheduledShow },
+    ...{ as, viewer, owner, otherSeller, productId, shirtId, liveShow, scheduledShow },
+    async shirtVariant() {
+      const { product } = await ownerApi('products.one', { params: { productId: shirtId } });
+      const [variant] = product.variants;
+      if (!variant) throw new Error('a product has a variant');
+      return variant.variantId;
+    },
     replay: () => insertReplay(app, owner.vendorId, productId),
     order: () => buy('approve'),
     async openPayment() {

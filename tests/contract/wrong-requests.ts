@@ -77,10 +77,15 @@ function wrongQueries(spec: RouteSpec, right: AnyRequest): WrongRequest[] {
       : [
           refused('a path that cannot be decoded', {
             ...wire,
-            path: wire.path.replace(/[^/]+$/, '%E0%A4%A'),
+            path: withFirstParam(spec, wire.path, '%E0%A4%A'),
           }),
         ];
   return [...twice, ...asList, ...broken];
+}
+
+function withFirstParam(spec: RouteSpec, path: string, text: string): string {
+  const place = spec.path.split('/').findIndex((part) => part.startsWith(':'));
+  return path.split('/').with(place, text).join('/');
 }
 
 function addQuery(wire: WireRequest, text: string): WireRequest {

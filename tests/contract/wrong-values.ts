@@ -21,10 +21,31 @@ export function wrongValues(schema: z.ZodType, right: unknown, form: Form): Wron
 }
 
 function wrongFor(schema: JsonSchema, right: unknown, form: Form): WrongValue[] {
+  const alternatives = schema.anyOf ?? schema.oneOf;
+  if (alternatives !== undefined) return wrongChoices(alternatives, right, form);
   if (schema.type === 'object') return wrongObjects(schema, right, form);
   if (schema.type === 'array') return wrongLists(schema, right, form);
   const values = [...wrongTypes(schema, form), ...wrongTexts(schema), ...wrongNumbers(schema, form)];
   return values.map(([what, value]) => ({ what, path: '', value }));
+}
+
+/** What is wrong for the alternative that the right value is of; null may be another one. */
+function wrongChoices(alternatives: readonly JsonSchema[], right: unknown, form: Form): WrongValue[] {
+  const mayBeNull = alternatives.some(({ type }) => type === 'null');
+  const others = alternatives.filter(({ type }) => type !== 'null');
+  const chosen = others.find((schema) => isMarkedFor(schema, right)) ?? others[0];
+  const wrong = chosen === undefined ? [] : wrongFor(chosen, right, form);
+  return wrong.filter(({ value }) => !(mayBeNull && value === null));
+}
+
+/** Whether a field that names the alternative says that it is this one. */
+function isMarkedFor({ properties = {} }: JsonSchema, right: unknown): boolean {
+  return Object.entries(properties).some(
+    ([key, property]) =>
+      typeof property === 'object' &&
+      property.const !== undefined &&
+      entriesOf(right)[key] === property.const,
+  );
 }
 
 function wrongObjects(schema: JsonSchema, right: unknown, form: Form): WrongValue[] {

@@ -9,9 +9,10 @@ type Method = RouteRequest<Routes['checkout.cart']>['body']['payment']['method']
 /** How to pay with the test gateway. */
 export const paying = (method: Method) => ({ gateway: 'test', method }) as const;
 
-/** Puts a product on sale; what is not said does not matter to the test. */
+/** Puts a product on sale that needs no parcel; what is not said does not matter to the test. */
 export async function addProduct(api: ApiClient, product: Partial<NewProduct> = {}): Promise<Product> {
-  const body = { name: 'Cup', priceMinor: 1250, currency: 'EUR', stock: 10, ...product } as const;
+  const itself = product.variants === undefined ? { priceMinor: 1250, stock: 10 } : {};
+  const body = { name: 'Cup', currency: 'EUR', isPhysical: false, ...itself, ...product } as const;
   return (await api('products.create', { body })).product;
 }
 

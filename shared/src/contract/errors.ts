@@ -32,6 +32,10 @@ export const errorTable = {
   'variant-needed': { status: 409, title: 'Please choose a size or colour first.' },
   'over-buyer-limit': { status: 409, title: 'You have had as many of this as one buyer can get.' },
   'variant-exists': { status: 409, title: 'This product has such a variant already.' },
+  'variant-ordered': {
+    status: 409,
+    title: 'This was ordered already: its size and colour stay as they are.',
+  },
   'drop-not-open': { status: 409, title: 'This drop is not open.' },
   'drop-running': { status: 409, title: 'There is a drop of this already. Close that one first.' },
   'reservation-expired': {

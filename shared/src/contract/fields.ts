@@ -64,8 +64,8 @@ function graphemeCount(value: string): number {
   return count;
 }
 
-/** Text that people write: trimmed, 1 to `most` graphemes, no control or direction-turning characters, no lone surrogates. */
-export function humanText(most: number) {
+/** Text that people write: trimmed, `least` to `most` graphemes, no control or direction-turning characters, no lone surrogates. */
+export function humanText(most: number, least: 0 | 1 = 1) {
   return (
     z
       .string()
@@ -76,7 +76,7 @@ export function humanText(most: number) {
         (value) => value.isWellFormed() && !unwanted.test(value),
         'contains characters that are not allowed',
       )
-      .refine((value) => value.length > 0, 'must not be empty')
+      .refine((value) => value.length >= least, 'must not be empty')
       .refine((value) => graphemeCount(value) <= most, `must have at most ${most} characters`)
   );
 }

@@ -31,7 +31,11 @@ export function sampleProduct(
     price: { amountMinor: 2400, currency: 'EUR' },
     stock: 10,
     status: 'active',
+    isPhysical: false,
     perOrderLimit: 5,
+    perBuyerLimit: null,
+    variants: [],
+    images: [],
     ...changed,
   });
 }

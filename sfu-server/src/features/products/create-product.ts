@@ -3,17 +3,29 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Seller } from '../../platform/actor.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { insertProduct } from './products.repo.ts';
-import { toProduct } from './products.views.ts';
+import { readProduct } from './read-products.ts';
+import { insertVariants } from './variants.repo.ts';
 
 type NewProduct = RouteInput<Routes['products.create']>['body'];
 
-/** Adds a product to the seller's shop; it is for sale at once. */
+/** Adds a product to the seller's shop; it is for sale at once. One without choices gets a variant with empty options. */
 export async function createProduct(
   { uow }: { readonly uow: UnitOfWork },
-  { description = '', ...rest }: NewProduct,
+  { description = '', priceMinor = 0, stock = 0, variants, ...rest }: NewProduct,
   { vendorId }: Seller,
 ): Promise<Product> {
-  return uow.run(async ({ tx }) =>
-    toProduct(await insertProduct(tx, { id: uuidv7(), vendorId, description, ...rest })),
-  );
+  const id = uuidv7();
+  const kinds = variants ?? [{ size: '', colour: '', priceMinor, stock }];
+  const old = {
+    priceMinor: Math.min(...kinds.map((kind) => kind.priceMinor)),
+    stock: kinds.reduce((sum, kind) => sum + kind.stock, 0),
+  };
+  return uow.run(async ({ tx }) => {
+    await insertProduct(tx, { id, vendorId, description, ...old, ...rest });
+    await insertVariants(
+      tx,
+      kinds.map((kind, position) => ({ id: uuidv7(), productId: id, position, ...kind })),
+    );
+    return readProduct(tx, id);
+  });
 }

@@ -1,8 +1,8 @@
 import type { RouteInput, RouteOutput, Routes } from '@stallcast/shared/contract';
 import type { Seller } from '../../platform/actor.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
-import { findOwnProducts } from './products.repo.ts';
-import { toProduct } from './products.views.ts';
+import { findOwnProductRows } from './products.repo.ts';
+import { withParts } from './read-products.ts';
 
 type Query = RouteInput<Routes['products.mine']>['query'];
 
@@ -14,7 +14,9 @@ export async function listMyProducts(
 ): Promise<RouteOutput<Routes['products.mine']>> {
   // One more than asked for tells whether there is more.
   const query = { vendorId, status, search: search?.trim() || undefined, after, limit: limit + 1 };
-  const rows = await uow.read((db) => findOwnProducts(db, query));
-  const products = rows.slice(0, limit).map(toProduct);
-  return { products, next: rows.length > limit ? (products.at(-1)?.productId ?? null) : null };
+  return uow.read(async (db) => {
+    const rows = await findOwnProductRows(db, query);
+    const products = await withParts(db, rows.slice(0, limit));
+    return { products, next: rows.length > limit ? (products.at(-1)?.productId ?? null) : null };
+  });
 }

@@ -1,22 +1,13 @@
-import { products, productVariants } from '@stallcast/drizzle';
+import { products } from '@stallcast/drizzle';
 import { and, asc, eq, ilike, inArray, sql } from 'drizzle-orm';
-import { v7 as uuidv7 } from 'uuid';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 
 const p = products;
 
 export type ProductRow = typeof products.$inferSelect;
-type NewProduct = Pick<
-  ProductRow,
-  'id' | 'vendorId' | 'name' | 'description' | 'priceMinor' | 'currency' | 'stock' | 'perOrderLimit'
->;
+type NewProduct = Omit<ProductRow, 'imagePath' | 'status' | 'createdAt' | 'updatedAt'>;
 
-export async function findProduct(db: Queryable, productId: string): Promise<ProductRow | undefined> {
-  const [row] = await db.select().from(p).where(eq(p.id, productId));
-  return row;
-}
-
-export async function findProducts(db: Queryable, productIds: readonly string[]): Promise<ProductRow[]> {
+export async function findProductRows(db: Queryable, productIds: readonly string[]): Promise<ProductRow[]> {
   if (productIds.length === 0) return [];
   return db
     .select()
@@ -26,7 +17,7 @@ export async function findProducts(db: Queryable, productIds: readonly string[])
 
 interface OwnQuery {
   readonly vendorId: string;
-  readonly status: ProductRow['status'];
+  readonly status: ProductRow['status'] | 'all';
   /** Text that the name holds, in any case. */
   readonly search: string | undefined;
   /** The last product of the page before. */
@@ -35,7 +26,7 @@ interface OwnQuery {
 }
 
 /** A seller's products by (name, id). The page goes on where the last product stands now, if it is the seller's. */
-export async function findOwnProducts(db: Queryable, query: OwnQuery): Promise<ProductRow[]> {
+export async function findOwnProductRows(db: Queryable, query: OwnQuery): Promise<ProductRow[]> {
   const { vendorId, status, search, after, limit } = query;
   const place = (id: string) =>
     db
@@ -48,7 +39,7 @@ export async function findOwnProducts(db: Queryable, query: OwnQuery): Promise<P
     .where(
       and(
         eq(p.vendorId, vendorId),
-        eq(p.status, status),
+        status === 'all' ? undefined : eq(p.status, status),
         search === undefined ? undefined : ilike(p.name, `%${escapePattern(search)}%`),
         after === undefined ? undefined : sql`(${p.name}, ${p.id}) > ${place(after)}`,
       ),
@@ -61,24 +52,20 @@ function escapePattern(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }
 
-/** Stores a product without choices: one variant with empty options holds its stock. */
-export async function insertProduct(tx: Transaction, row: NewProduct): Promise<ProductRow> {
-  const [stored] = await tx.insert(p).values(row).returning();
-  if (!stored) throw new Error('the insert returned no row');
-  const { id: productId, priceMinor, stock } = stored;
-  await tx.insert(productVariants).values({ id: uuidv7(), productId, position: 0, priceMinor, stock });
-  return stored;
+export async function insertProduct(tx: Transaction, row: NewProduct): Promise<void> {
+  await tx.insert(p).values(row);
 }
 
-export interface ProductChange {
-  readonly name?: string | undefined;
-  readonly description?: string | undefined;
-  readonly priceMinor?: number | undefined;
-  readonly status?: ProductRow['status'] | undefined;
-  readonly perOrderLimit?: number | undefined;
-}
+export type ProductChange = {
+  readonly [Field in 'name' | 'description' | 'status' | 'isPhysical' | 'perOrderLimit' | 'perBuyerLimit']?:
+    | ProductRow[Field]
+    | undefined;
+};
 
-/** Locks a seller's own product until commit; undefined if there is none. */
+/**
+ * Locks a seller's own product until commit, so that what belongs to it is changed by one at a time; undefined if there is
+ * none. Sales do not wait for it: they lock variants.
+ */
 export async function lockOwnProduct(
   tx: Transaction,
   productId: string,
@@ -92,22 +79,26 @@ export async function lockOwnProduct(
   return row;
 }
 
-/** Changes a product that the caller has locked; `stock` counts up or down from what is there. */
+/** Changes a product that the caller has locked. */
 export async function changeProduct(
   tx: Transaction,
   productId: string,
   change: ProductChange,
-  stockChange: number,
-): Promise<ProductRow> {
-  const [row] = await tx
-    .update(p)
-    .set({ ...change, stock: sql`${p.stock} + ${stockChange}`, updatedAt: sql`now()` })
-    .where(eq(p.id, productId))
-    .returning();
-  if (!row) throw new Error('a locked product was gone');
+): Promise<void> {
   await tx
-    .update(productVariants)
-    .set({ priceMinor: row.priceMinor, stock: sql`${productVariants.stock} + ${stockChange}` })
-    .where(eq(productVariants.productId, productId));
-  return row;
+    .update(p)
+    .set({ ...change, updatedAt: sql`now()` })
+    .where(eq(p.id, productId));
+}
+
+/** The old columns follow the variants until nobody reads them any more. */
+export async function changeOldColumns(
+  tx: Transaction,
+  productId: string,
+  { priceMinor, stockChange }: { readonly priceMinor?: number | undefined; readonly stockChange: number },
+): Promise<void> {
+  await tx
+    .update(p)
+    .set({ priceMinor, stock: sql`greatest(${p.stock} + ${stockChange}, 0)` })
+    .where(eq(p.id, productId));
 }

@@ -1,17 +1,45 @@
 import { type Product, productSchema } from '@stallcast/shared/contract';
+import type { ImageRow } from './pictures.repo.ts';
 import type { ProductRow } from './products.repo.ts';
+import type { VariantRow } from './variants.repo.ts';
 
-/** A product as everyone sees it. */
-export function toProduct(row: ProductRow): Product {
+/** A product as everyone sees it, with its variants and pictures as its seller orders them. */
+export function toProduct(
+  row: ProductRow,
+  variants: readonly VariantRow[],
+  images: readonly ImageRow[],
+): Product {
+  const { currency } = row;
+  const forSale = variants.filter(({ status }) => status === 'active');
+  const priced = forSale.length > 0 ? forSale : variants;
+  // Of a product with one variant the old column may be the truth still: who sells takes from one of the two.
+  const left = (variant: VariantRow) =>
+    variants.length === 1 ? Math.min(variant.stock, row.stock) : variant.stock;
   return productSchema.parse({
     productId: row.id,
     vendorId: row.vendorId,
     name: row.name,
     description: row.description,
-    imageUrl: row.imagePath,
-    price: { amountMinor: row.priceMinor, currency: row.currency },
-    stock: row.stock,
+    imageUrl: images[0]?.path ?? row.imagePath,
+    price: { amountMinor: Math.min(...priced.map(({ priceMinor }) => priceMinor)), currency },
+    stock: forSale.reduce((sum, variant) => sum + left(variant), 0),
     status: row.status,
+    isPhysical: row.isPhysical,
     perOrderLimit: row.perOrderLimit,
+    perBuyerLimit: row.perBuyerLimit,
+    variants: variants.map((variant) => ({
+      variantId: variant.id,
+      size: variant.size,
+      colour: variant.colour,
+      label: labelOf(variant),
+      price: { amountMinor: variant.priceMinor, currency },
+      stock: left(variant),
+      status: variant.status,
+    })),
+    images: images.map(({ id, path, widthPx, heightPx }) => ({ imageId: id, url: path, widthPx, heightPx })),
   });
+}
+
+function labelOf({ size, colour }: VariantRow): string {
+  return [size, colour].filter((choice) => choice !== '').join(' / ');
 }

@@ -1,39 +1,51 @@
 import type { Product, RouteInput, Routes } from '@stallcast/shared/contract';
 import type { Seller } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { UnitOfWork } from '../../platform/unit-of-work.ts';
-import { changeProduct, lockOwnProduct } from './products.repo.ts';
-import { toProduct } from './products.views.ts';
+import type { UnitOfWork, Work } from '../../platform/unit-of-work.ts';
+import { assertStock } from './check-stock.ts';
+import { changeOldColumns, changeProduct, lockOwnProduct } from './products.repo.ts';
+import { readProduct } from './read-products.ts';
+import { lockVariants, updateVariant, type VariantRow } from './variants.repo.ts';
 
 type Change = RouteInput<Routes['products.update']>['body'] & RouteInput<Routes['products.update']>['params'];
 
-/** As much as a new product may start with. */
-const mostStock = 1_000_000;
-
 /**
- * Changes a product of the seller's own. Throws `not-found`, `sold-out` when fewer items are left than are to be
- * taken out, `invalid-input` when there would be more than a million.
+ * Changes a product of the seller's own; price and stock only where it has one variant. Throws `not-found`,
+ * `variant-needed`, `sold-out` when fewer items are left than are to be taken out, `invalid-input` when there would be
+ * more than a million.
  */
 export async function updateProduct(
   { uow }: { readonly uow: UnitOfWork },
-  { productId, stockChange = 0, ...change }: Change,
+  { productId, priceMinor, stockChange, ...change }: Change,
   { vendorId }: Seller,
 ): Promise<Product> {
   return uow.run(async ({ tx, emit }) => {
-    const before = await lockOwnProduct(tx, productId, vendorId);
-    if (!before) throw new AppError('not-found');
-    assertStock(before.stock + stockChange);
-    const after = await changeProduct(tx, productId, change, stockChange);
+    if (!(await lockOwnProduct(tx, productId, vendorId))) throw new AppError('not-found');
+    if (priceMinor !== undefined || stockChange !== undefined)
+      await changeOnlyVariant(tx, productId, { priceMinor, stockChange });
+    await changeProduct(tx, productId, change);
     emit({ type: 'product-changed', productId });
-    return toProduct(after);
+    return readProduct(tx, productId);
   });
 }
 
-function assertStock(stock: number): void {
-  if (stock < 0) throw new AppError('sold-out');
-  if (stock > mostStock) {
-    throw new AppError('invalid-input', {
-      fields: [{ path: 'stockChange', message: `the stock would be more than ${mostStock}` }],
-    });
-  }
+async function changeOnlyVariant(
+  tx: Work['tx'],
+  productId: string,
+  { priceMinor, stockChange = 0 }: Pick<Change, 'priceMinor' | 'stockChange'>,
+): Promise<void> {
+  const variant = onlyOne(await lockVariants(tx, productId));
+  if (!variant) throw new AppError('variant-needed');
+  // As it is shown: until the old column is gone, that may be less than what the variant says.
+  const { variants } = await readProduct(tx, productId);
+  assertStock(variants.find(({ variantId }) => variantId === variant.id)?.stock ?? 0, stockChange);
+  await updateVariant(tx, variant.id, { priceMinor }, stockChange);
+  await changeOldColumns(tx, productId, { priceMinor, stockChange });
+}
+
+/** The variant that is meant where none is named. */
+function onlyOne(variants: readonly VariantRow[]): VariantRow | undefined {
+  const forSale = variants.filter(({ status }) => status === 'active');
+  const candidates = forSale.length > 0 ? forSale : variants;
+  return candidates.length === 1 ? candidates[0] : undefined;
 }
