@@ -5,13 +5,11 @@ import { EndShowDialog } from '../features/end-show/EndShowDialog.tsx';
 import { LiveShowBanner } from '../features/shows/LiveShowBanner.tsx';
 import { ShowList } from '../features/shows/ShowList.tsx';
 import { useMyLiveShow, useMyReplays, useMyShows } from '../features/shows/use-my-shows.ts';
-import { inBackground } from '../lib/in-background.ts';
-import { problemText } from '../lib/problem-text.ts';
 import { t } from '../messages/messages.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { Notice } from '../ui/Notice.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
+import { LoadFault } from '../ui/LoadFault.tsx';
+import { LoadingRows, MoreRows } from '../ui/Rows.tsx';
 import { useScreen } from './screen.ts';
 
 /** My shows, the one that is still on first, and the way to a new one. */
@@ -55,35 +53,13 @@ function Shows() {
   const go = useScreen((state) => state.go);
   const shows = useMyShows();
   const replays = useMyReplays();
-  if (shows.isPending) return <Loading />;
-  if (!shows.data) {
-    return (
-      <Notice
-        tone="bad"
-        title={t.home.loadFailed}
-        action={
-          <Button size="sm" onClick={() => inBackground(shows.refetch())}>
-            {t.actions.tryAgain}
-          </Button>
-        }
-      >
-        {problemText(shows.error)}
-      </Notice>
-    );
-  }
+  if (shows.isPending) return <LoadingRows />;
+  if (!shows.data) return <LoadFault title={t.home.loadFailed} error={shows.error} onRetry={shows.refetch} />;
   if (shows.data.length === 0) return <NoShows onNew={() => go({ name: 'prepare', show: null })} />;
   return (
     <>
       <ShowList shows={shows.data} replays={replays} onPrepare={(show) => go({ name: 'prepare', show })} />
-      {shows.hasNextPage && (
-        <Button
-          className="self-center"
-          busy={shows.isFetchingNextPage}
-          onClick={() => inBackground(shows.fetchNextPage())}
-        >
-          {t.home.more}
-        </Button>
-      )}
+      <MoreRows pages={shows} />
     </>
   );
 }
@@ -102,16 +78,6 @@ function NoShows({ onNew }: { onNew: () => void }) {
       >
         {t.home.empty}
       </EmptyState>
-    </div>
-  );
-}
-
-function Loading() {
-  return (
-    <div className="flex flex-col gap-px overflow-hidden rounded-lg" aria-busy="true">
-      <Skeleton className="h-17" />
-      <Skeleton className="h-17" />
-      <Skeleton className="h-17" />
     </div>
   );
 }

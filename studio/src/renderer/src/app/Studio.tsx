@@ -7,6 +7,7 @@ import { HomeScreen } from './HomeScreen.tsx';
 import { LiveScreen } from './live/LiveScreen.tsx';
 import { useMarkLive } from './live/use-mark-live.ts';
 import { PrepareScreen } from './PrepareScreen.tsx';
+import { ProductsScreen } from './ProductsScreen.tsx';
 import { useScreen } from './screen.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -34,6 +35,7 @@ export function Studio({ account }: { account: Account }) {
       <TopBar account={account} />
       <main className="min-h-0 flex-1 overflow-y-auto">
         {screen.name === 'home' && <HomeScreen />}
+        {screen.name === 'products' && <ProductsScreen />}
         {screen.name === 'prepare' && <PrepareScreen show={screen.show} />}
         {screen.name === 'after' && <AfterShow ended={screen.ended} onDone={() => go({ name: 'home' })} />}
       </main>

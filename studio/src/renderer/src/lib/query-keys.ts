@@ -3,3 +3,6 @@ export const myShowsKey = ['my-shows'] as const;
 
 /** The products of a live show at today's price and stock. */
 export const showProductsKey = (streamId: string) => ['show-products', streamId] as const;
+
+/** All lists of my products begin with this key: whoever changes a product makes them old. */
+export const myProductsKey = ['my-products'] as const;

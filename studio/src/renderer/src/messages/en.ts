@@ -1,4 +1,6 @@
-const plural = (count: number, one: string, many: string) => (count === 1 ? one : many);
+import { dropMessages } from './en-drops.ts';
+import { productMessages } from './en-products.ts';
+import { plural } from './plural.ts';
 
 /** The catalogue of the page, by place. Another language is another object of this shape. */
 export const en = {
@@ -13,6 +15,17 @@ export const en = {
     signOut: 'Sign out',
     gotIt: 'Got it',
     home: 'Back to my shows',
+    more: 'Show more',
+    save: 'Save',
+    done: 'Done',
+  },
+
+  places: {
+    label: 'Places',
+    home: 'Shows',
+    products: 'Products',
+    orders: 'Orders',
+    shop: 'Shop',
   },
 
   faults: {
@@ -105,7 +118,6 @@ export const en = {
     first: 'Prepare my first show',
     empty: 'Pick your camera, choose what you sell, and press “Go live”.',
     listLabel: 'Shows',
-    more: 'Show more',
     prepare: 'Prepare',
     replay: 'Open replay',
     statuses: { scheduled: 'Not started yet', live: 'Live', ended: 'Ended' },
@@ -252,43 +264,9 @@ export const en = {
     long: 'A comment has at most 500 characters.',
   },
 
-  products: {
-    onShow: 'Products on show',
-    choose: 'Choose products',
-    edit: 'Edit products',
-    pickerTitle: 'Products of this show',
-    pickerText: 'Tick what you sell in this show. Viewers see it in this order.',
-    selected: (count: string) => `${count} on show`,
-    search: 'Search my products',
-    searchEmpty: 'No product with this name.',
-    select: (name: string) => `Sell ${name} in this show`,
-    moveUp: (name: string) => `Move ${name} up`,
-    moveDown: (name: string) => `Move ${name} down`,
-    remove: (name: string) => `Remove ${name} from the show`,
-    stock: (count: string) => `${count} in stock`,
-    lowStock: (count: string) => `Only ${count} left`,
-    soldOut: 'Sold out',
-    emptyTitle: 'Nothing on show yet',
-    empty: 'Add products now, or while you are live.',
-    noneTitle: 'Your shop has no products yet',
-    none: 'Create the first one: a name, a price and how many you have.',
-    loadFailed: 'Your products could not be loaded.',
-    saveFailed: 'The products of the show were not changed.',
-    newTitle: 'New product',
-    newText: 'Viewers see it as soon as it is on show.',
-    name: 'Name',
-    price: 'Price',
-    currency: 'Currency',
-    quantity: 'In stock',
-    description: 'Description',
-    create: 'Create product',
-    nameMissing: 'Give the product a name.',
-    nameLong: 'A name has at most 120 characters.',
-    priceInvalid: 'Enter a price up to 1,000,000, for example 12.50.',
-    quantityInvalid: 'Enter a whole number, 0 or more.',
-    most: (count: string) => `A show has at most ${count} products.`,
-    save: 'Save',
-  },
+  products: productMessages,
+
+  drops: dropMessages,
 
   endShow: {
     title: 'End this show?',

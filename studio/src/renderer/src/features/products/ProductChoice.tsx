@@ -1,16 +1,14 @@
 import type { Product } from '@stallcast/shared/contract';
-import { PackageSearch, Search } from 'lucide-react';
+import { PackageSearch } from 'lucide-react';
 import { useState } from 'react';
-import { inBackground } from '../../lib/in-background.ts';
-import { problemText } from '../../lib/problem-text.ts';
 import { t } from '../../messages/messages.ts';
-import { Button } from '../../ui/Button.tsx';
 import { CheckBox } from '../../ui/CheckBox.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { ProductFacts } from './ProductFacts.tsx';
+import { LoadFault } from '../../ui/LoadFault.tsx';
 import { ProductPicture } from '../../ui/ProductPicture.tsx';
+import { LoadingRows, MoreRows } from '../../ui/Rows.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
+import { ProductFacts } from './ProductFacts.tsx';
 import { useMyProducts } from './use-my-products.ts';
 
 interface ProductChoiceProps {
@@ -24,35 +22,11 @@ export function ProductChoice({ selection, onToggle }: ProductChoiceProps) {
   const products = useMyProducts(search);
   return (
     <>
-      <div className="relative">
-        <Search
-          size={15}
-          className="pointer-events-none absolute top-2.5 left-3 text-muted"
-          aria-hidden="true"
-        />
-        <input
-          type="search"
-          aria-label={t.products.search}
-          placeholder={t.products.search}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          className="h-9 w-full rounded-md border border-line bg-field pr-3 pl-9 text-sm hover:border-line-strong"
-        />
-      </div>
+      <SearchField label={t.products.search} value={search} onChange={setSearch} />
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {products.isPending && <Loading />}
+        {products.isPending && <LoadingRows />}
         {products.error && (
-          <Notice
-            tone="bad"
-            title={t.products.loadFailed}
-            action={
-              <Button size="sm" onClick={() => inBackground(products.refetch())}>
-                {t.actions.tryAgain}
-              </Button>
-            }
-          >
-            {problemText(products.error)}
-          </Notice>
+          <LoadFault title={t.products.loadFailed} error={products.error} onRetry={products.refetch} />
         )}
         {products.data && (
           <Choices
@@ -62,17 +36,7 @@ export function ProductChoice({ selection, onToggle }: ProductChoiceProps) {
             onToggle={onToggle}
           />
         )}
-        {products.hasNextPage && (
-          <Button
-            size="sm"
-            tone="quiet"
-            className="w-full"
-            busy={products.isFetchingNextPage}
-            onClick={() => inBackground(products.fetchNextPage())}
-          >
-            {t.home.more}
-          </Button>
-        )}
+        <MoreRows pages={products} />
       </div>
     </>
   );
@@ -110,15 +74,5 @@ function Choices({ products, searching, selection, onToggle }: ChoicesProps) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Loading() {
-  return (
-    <div className="flex flex-col gap-2" aria-busy="true">
-      <Skeleton className="h-12" />
-      <Skeleton className="h-12" />
-      <Skeleton className="h-12" />
-    </div>
   );
 }

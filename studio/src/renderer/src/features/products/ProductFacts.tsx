@@ -13,13 +13,14 @@ export function ProductFacts({ product }: { product: Product }) {
       <p className="selectable truncate text-sm font-medium">{product.name}</p>
       <p className="flex gap-2 text-xs text-muted">
         <span className="figures font-medium text-ink">{moneyText(product.price)}</span>
-        <Stock stock={product.stock} />
+        <StockText stock={product.stock} />
       </p>
     </div>
   );
 }
 
-function Stock({ stock }: { stock: number }) {
+/** How many are left, in the colour it deserves. */
+export function StockText({ stock }: { stock: number }) {
   if (stock === 0) return <span className="font-semibold text-bad">{t.products.soldOut}</span>;
   const low = stock <= lowStock;
   return (

@@ -7,8 +7,8 @@ import { t } from '../../messages/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { NewProductDialog } from './NewProductDialog.tsx';
 import { ProductChoice } from './ProductChoice.tsx';
+import { ProductDialog } from './ProductDialog.tsx';
 import { SelectionOrder } from './SelectionOrder.tsx';
 import { mostOnShow, toggleProduct } from './show-selection.ts';
 
@@ -75,14 +75,16 @@ function OpenPicker({
         </div>
         <SelectionOrder selection={selection} onChange={setSelection} />
       </div>
-      <NewProductDialog
-        open={creating}
-        onClose={() => setCreating(false)}
-        onCreated={(product) => {
-          setCreating(false);
-          setSelection((before) => toggleProduct(before, product));
-        }}
-      />
+      {creating && (
+        <ProductDialog
+          product={null}
+          onClose={() => setCreating(false)}
+          onSaved={(product) => {
+            setCreating(false);
+            setSelection((before) => toggleProduct(before, product));
+          }}
+        />
+      )}
     </Dialog>
   );
 }

@@ -1,5 +1,7 @@
 import type { Product } from '@stallcast/shared/contract';
 import { Package, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { classes } from '../../lib/class-names.ts';
 import { t } from '../../messages/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -12,11 +14,24 @@ interface ShowProductsProps {
   products: readonly Product[];
   /** Opens the choice of products. */
   onEdit: () => void;
+  /** What can be done with a product, at the end of its line. */
+  actionsOf?: (product: Product) => ReactNode;
+  /** The product that stands out, if any. */
+  markedId?: string | null;
+  /** Above the list. */
+  children?: ReactNode;
   className?: string;
 }
 
 /** What is sold in this show. */
-export function ShowProducts({ products, onEdit, className }: ShowProductsProps) {
+export function ShowProducts({
+  products,
+  onEdit,
+  actionsOf,
+  markedId = null,
+  children,
+  className,
+}: ShowProductsProps) {
   const empty = products.length === 0;
   return (
     <Panel
@@ -30,6 +45,7 @@ export function ShowProducts({ products, onEdit, className }: ShowProductsProps)
         )
       }
     >
+      {children}
       {empty ? (
         <EmptyState
           icon={<Package size={22} strokeWidth={1.6} />}
@@ -46,9 +62,16 @@ export function ShowProducts({ products, onEdit, className }: ShowProductsProps)
       ) : (
         <ol tabIndex={0} aria-label={t.products.onShow} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
           {products.map((product) => (
-            <li key={product.productId} className="flex items-center gap-3 rounded-md p-1">
+            <li
+              key={product.productId}
+              className={classes(
+                'flex items-center gap-3 rounded-md p-1.5',
+                product.productId === markedId && 'bg-accent-soft',
+              )}
+            >
               <ProductPicture imageUrl={product.imageUrl} />
               <ProductFacts product={product} />
+              {actionsOf?.(product)}
             </li>
           ))}
         </ol>
