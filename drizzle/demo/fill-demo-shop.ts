@@ -91,7 +91,7 @@ async function insertSeller(tx: Connection, seller: DemoSeller, options: FillOpt
 async function insertProduct(
   tx: Connection,
   vendorId: string,
-  { picture, ...product }: DemoProduct,
+  { picture, priceMinor, stock, ...product }: DemoProduct,
 ): Promise<string> {
   const id = uuidv7();
   await tx.insert(products).values({
@@ -101,7 +101,6 @@ async function insertProduct(
     currency: demoShop.currency,
     imagePath: `/media/demo/${picture}.svg`,
   });
-  const { priceMinor, stock } = product;
   await tx.insert(productVariants).values({ id: uuidv7(), productId: id, position: 0, priceMinor, stock });
   return id;
 }

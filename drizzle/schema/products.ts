@@ -14,10 +14,8 @@ export const products = pgTable(
     description: text('description').notNull().default(''),
     /** Path on this server; never an address that somebody typed. */
     imagePath: text('image_path'),
-    priceMinor: minorUnits('price_minor').notNull(),
+    /** Of all its variants' prices. */
     currency: currencyCode().notNull(),
-    /** Items nobody has bought or holds in a reservation. */
-    stock: integer('stock').notNull(),
     /** Whether it is sent in a parcel: then its buyer gives an address and pays for shipping. */
     isPhysical: boolean('is_physical').notNull().default(true),
     status: text('status', { enum: ['active', 'archived'] })
@@ -31,8 +29,6 @@ export const products = pgTable(
   },
   (table) => [
     index().on(table.vendorId, table.name, table.id),
-    check('products_stock_not_negative', sql`${table.stock} >= 0`),
-    check('products_price_not_negative', sql`${table.priceMinor} >= 0`),
     check('products_per_order_limit_positive', sql`${table.perOrderLimit} >= 1`),
     check('products_per_buyer_limit_positive', sql`${table.perBuyerLimit} >= 1`),
     check('products_status_known', sql`${table.status} in ('active', 'archived')`),

@@ -27,7 +27,8 @@ export async function expectBooksToAgree(
 
 async function stockDifferences(sql: Sql, initialStock: Readonly<Record<string, number>>) {
   const rows = await sql<{ id: string; stock: number; ordered: number }[]>`
-    select p.id, p.stock, coalesce(sum(l.quantity) filter (where o.status <> 'cancelled'), 0)::int as ordered
+    select p.id, (select sum(v.stock) from product_variants v where v.product_id = p.id)::int as stock,
+      coalesce(sum(l.quantity) filter (where o.status <> 'cancelled'), 0)::int as ordered
     from products p left join order_lines l on l.product_id = p.id left join orders o on o.id = l.order_id
     group by p.id`;
   return rows.filter(

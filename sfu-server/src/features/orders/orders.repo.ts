@@ -47,7 +47,6 @@ export async function takeStock(tx: Transaction, variantId: string, quantity: nu
       currency: products.currency,
       isPhysical: products.isPhysical,
     });
-  if (row) await countOnProduct(tx, variantId, -quantity);
   return row;
 }
 
@@ -56,15 +55,6 @@ export async function giveStockBack(tx: Transaction, variantId: string, quantity
     .update(v)
     .set({ stock: sql`${v.stock} + ${quantity}` })
     .where(eq(v.id, variantId));
-  await countOnProduct(tx, variantId, quantity);
-}
-
-/** The older column beside the variants' moves with them for as long as it is there. */
-async function countOnProduct(tx: Transaction, variantId: string, change: number): Promise<void> {
-  await tx
-    .update(products)
-    .set({ stock: sql`${products.stock} + ${change}` })
-    .where(eq(products.id, sql`(select product_id from product_variants where id = ${variantId})`));
 }
 
 /** Locks variants in the order that everyone locks them in. */

@@ -4,7 +4,7 @@ import type { Seller } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { UnitOfWork, Work } from '../../platform/unit-of-work.ts';
 import { assertStock } from './check-stock.ts';
-import { changeOldColumns, lockOwnProduct } from './products.repo.ts';
+import { lockOwnProduct } from './products.repo.ts';
 import { readProduct } from './read-products.ts';
 import { insertVariants, lockVariants, updateVariant, type VariantRow, wasOrdered } from './variants.repo.ts';
 
@@ -32,7 +32,6 @@ export async function addVariant(
     assertNew(variants, kind);
     const position = 1 + Math.max(...variants.map((variant) => variant.position));
     await insertVariants(work.tx, [{ id: uuidv7(), productId, position, ...kind }]);
-    await changeOldColumns(work.tx, productId, { stockChange: kind.stock });
     return changed(work, productId);
   });
 }
@@ -54,7 +53,6 @@ export async function changeVariant(
     assertStock(before.stock, stockChange);
     await assertMayBecome(work, before, change, variants);
     await updateVariant(work.tx, variantId, change, stockChange);
-    await changeOldColumns(work.tx, productId, { stockChange });
     return changed(work, productId);
   });
 }

@@ -16,12 +16,8 @@ export async function createProduct(
 ): Promise<Product> {
   const id = uuidv7();
   const kinds = variants ?? [{ size: '', colour: '', priceMinor, stock }];
-  const old = {
-    priceMinor: Math.min(...kinds.map((kind) => kind.priceMinor)),
-    stock: kinds.reduce((sum, kind) => sum + kind.stock, 0),
-  };
   return uow.run(async ({ tx }) => {
-    await insertProduct(tx, { id, vendorId, description, ...old, ...rest });
+    await insertProduct(tx, { id, vendorId, description, ...rest });
     await insertVariants(
       tx,
       kinds.map((kind, position) => ({ id: uuidv7(), productId: id, position, ...kind })),

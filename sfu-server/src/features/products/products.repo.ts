@@ -90,15 +90,3 @@ export async function changeProduct(
     .set({ ...change, updatedAt: sql`now()` })
     .where(eq(p.id, productId));
 }
-
-/** The old columns follow the variants until nobody reads them any more. */
-export async function changeOldColumns(
-  tx: Transaction,
-  productId: string,
-  { priceMinor, stockChange }: { readonly priceMinor?: number | undefined; readonly stockChange: number },
-): Promise<void> {
-  await tx
-    .update(p)
-    .set({ priceMinor, stock: sql`greatest(${p.stock} + ${stockChange}, 0)` })
-    .where(eq(p.id, productId));
-}

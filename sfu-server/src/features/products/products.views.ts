@@ -12,9 +12,6 @@ export function toProduct(
   const { currency } = row;
   const forSale = variants.filter(({ status }) => status === 'active');
   const priced = forSale.length > 0 ? forSale : variants;
-  // Of a product with one variant the old column may be the truth still: who sells takes from one of the two.
-  const left = (variant: VariantRow) =>
-    variants.length === 1 ? Math.min(variant.stock, row.stock) : variant.stock;
   return productSchema.parse({
     productId: row.id,
     vendorId: row.vendorId,
@@ -22,7 +19,7 @@ export function toProduct(
     description: row.description,
     imageUrl: images[0]?.path ?? row.imagePath,
     price: { amountMinor: Math.min(...priced.map(({ priceMinor }) => priceMinor)), currency },
-    stock: forSale.reduce((sum, variant) => sum + left(variant), 0),
+    stock: forSale.reduce((sum, variant) => sum + variant.stock, 0),
     status: row.status,
     isPhysical: row.isPhysical,
     perOrderLimit: row.perOrderLimit,
@@ -33,7 +30,7 @@ export function toProduct(
       colour: variant.colour,
       label: labelOf(variant),
       price: { amountMinor: variant.priceMinor, currency },
-      stock: left(variant),
+      stock: variant.stock,
       status: variant.status,
     })),
     images: images.map(({ id, path, widthPx, heightPx }) => ({ imageId: id, url: path, widthPx, heightPx })),

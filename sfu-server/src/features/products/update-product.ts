@@ -3,7 +3,7 @@ import type { Seller } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { UnitOfWork, Work } from '../../platform/unit-of-work.ts';
 import { assertStock } from './check-stock.ts';
-import { changeOldColumns, changeProduct, lockOwnProduct } from './products.repo.ts';
+import { changeProduct, lockOwnProduct } from './products.repo.ts';
 import { readProduct } from './read-products.ts';
 import { lockVariants, updateVariant, type VariantRow } from './variants.repo.ts';
 
@@ -36,11 +36,8 @@ async function changeOnlyVariant(
 ): Promise<void> {
   const variant = onlyOne(await lockVariants(tx, productId));
   if (!variant) throw new AppError('variant-needed');
-  // As it is shown: until the old column is gone, that may be less than what the variant says.
-  const { variants } = await readProduct(tx, productId);
-  assertStock(variants.find(({ variantId }) => variantId === variant.id)?.stock ?? 0, stockChange);
+  assertStock(variant.stock, stockChange);
   await updateVariant(tx, variant.id, { priceMinor }, stockChange);
-  await changeOldColumns(tx, productId, { priceMinor, stockChange });
 }
 
 /** The variant that is meant where none is named. */
