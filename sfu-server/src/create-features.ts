@@ -2,6 +2,9 @@ import type { Config } from './config.ts';
 import { createAccounts } from './features/accounts/accounts.routes.ts';
 import { createCredentials } from './features/accounts/credentials.ts';
 import { createBans } from './features/bans/bans.routes.ts';
+import { createDrops } from './features/drops/drops.routes.ts';
+import type { DropClockWaits } from './features/drops/drop-clock.ts';
+import { unpin } from './features/drops/pin-product.ts';
 import { createInteractions } from './features/interactions/interactions.routes.ts';
 import { createOrders, type SweepTimes } from './features/orders/orders.routes.ts';
 import type { PaymentGateway } from './features/orders/ports.ts';
@@ -12,6 +15,7 @@ import { createStats } from './features/stats/stats.routes.ts';
 import { toPublicCounters } from './features/streams/counters.views.ts';
 import { endShow } from './features/streams/end-show.ts';
 import { type RecordFact, recordFact } from './features/streams/record-fact.ts';
+import { lockShow } from './features/streams/streams.repo.ts';
 import { createStreams } from './features/streams/streams.routes.ts';
 import { createViewers, type PresenceTimes } from './features/viewers/viewers.routes.ts';
 import type { Media } from './media/create-media.ts';
@@ -38,7 +42,7 @@ interface FeatureDeps {
   readonly tickets: Tickets;
   readonly secrets: { readonly sessions: string; readonly viewers: string };
   readonly cookieRules: CookieRules;
-  readonly waits: PresenceTimes & SweepTimes;
+  readonly waits: PresenceTimes & SweepTimes & DropClockWaits;
 }
 
 export type Features = ReturnType<typeof createFeatures>;
@@ -58,7 +62,9 @@ export function createFeatures(deps: FeatureDeps) {
     readProductsById: products.readProducts,
     openRoom: media.openRoom,
     isInterrupted: media.isInterrupted,
+    unpin,
   });
+  const drops = closers.add(createDrops({ uow, logger, lockShow, events: deps.events, waits: deps.waits }));
   const viewers = closers.add(
     createViewers({
       ...{ uow, clock, logger, tickets, cookieRules, rateLimitFactor },
@@ -79,7 +85,7 @@ export function createFeatures(deps: FeatureDeps) {
     createRecordings({
       ...{ uow, logger },
       storage: deps.storage,
-      endShow: (tx, end) => endShow(viewers, tx, end),
+      endShow: (tx, end) => endShow({ endVisits: viewers.endVisits, unpin }, tx, end),
       readProducts: streams.readProducts,
       closeRoom: media.closeRoom,
       finaliseRecording: media.finaliseRecording,
@@ -93,6 +99,7 @@ export function createFeatures(deps: FeatureDeps) {
     ...interactions.handlers,
     ...viewers.handlers,
     ...stats.handlers,
+    ...drops.handlers,
     ...products.handlers,
     ...orders.handlers,
     ...recordings.handlers,
@@ -118,7 +125,16 @@ export function createFeatures(deps: FeatureDeps) {
     const reopened = await reopenRooms();
     const { unfinished, removed } = await recordings.finaliseUnfinished();
     const { paid, cancelled } = await orders.sweepPending();
-    const mended = { visits, reopened, replays: unfinished, recordings: removed, paid, cancelled };
+    const closedDrops = await drops.closeDueDrops();
+    const mended = {
+      visits,
+      closedDrops,
+      reopened,
+      replays: unfinished,
+      recordings: removed,
+      paid,
+      cancelled,
+    };
     if (Object.values(mended).some((count) => count > 0))
       logger.info(mended, 'mended what the last run left');
   }
@@ -130,6 +146,7 @@ export function createFeatures(deps: FeatureDeps) {
       snapshot: streams.readSnapshot,
       products: async (streamId: string) => ({ products: await streams.readProducts(streamId) }),
       liveWithProduct: streams.liveStreamsOf,
+      showcase: drops.readShowcase,
     },
     findReplayFile: recordings.fileOf,
     async close() {

@@ -129,6 +129,18 @@ const publicAnswers: readonly {
     fields: under('product', product),
   },
   {
+    name: 'drops.list',
+    request: async () => (await world.drop(), { query: { streamId } }),
+    fields: [
+      ...['now', 'pinned'],
+      ...under('drops[]', [
+        ...['closesAt', 'dropId', 'opensAt', 'opensOffsetMs', 'perBuyerLimit', 'price.amountMinor'],
+        ...['price.currency', 'productId', 'quantity', 'remaining', 'state', 'streamId'],
+        ...['usualPrice.amountMinor', 'usualPrice.currency', 'variantId'],
+      ]),
+    ],
+  },
+  {
     name: 'recordings.list',
     request: async () => (await world.replay(), {}),
     fields: ['next', ...under('savedStreams[]', savedStream)],

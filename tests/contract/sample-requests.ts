@@ -78,6 +78,24 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'viewers.count': async (world) => ({ query: { streamId: await world.liveShow() } }),
 
   'stats.show': async (world) => ({ query: { streamId: await world.liveShow(), after: 0, limit: 10 } }),
+  'drops.list': async (world) => ({ query: { streamId: await world.liveShow() } }),
+  'drops.past': async (world) => ({
+    query: { streamId: await world.liveShow(), after: randomUUID(), limit: 5 },
+  }),
+  'drops.start': async (world) => {
+    await world.closeDrop();
+    const { productId, variantId } = world;
+    return {
+      body: {
+        ...{ streamId: await world.liveShow(), productId, variantId, priceMinor: 900, quantity: 2 },
+        ...{ perBuyerLimit: 2, countdownSeconds: 1, openForSeconds: 600 },
+      },
+    };
+  },
+  'drops.close': async (world) => ({ body: { dropId: await world.drop() } }),
+  'pins.set': async (world) => ({
+    body: { streamId: await world.liveShow(), productId: world.productId },
+  }),
   'endStream.save': async (world) => ({ body: { streamId: await world.liveShow() } }),
   'endStream.delete': async (world) => ({ body: { streamId: await world.liveShow() } }),
 

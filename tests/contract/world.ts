@@ -27,6 +27,8 @@ export interface World {
   readonly shirtId: string;
   /** One of the shirt's variants. */
   shirtVariant(): Promise<string>;
+  /** The only one of that product. */
+  readonly variantId: string;
   /** The owner's live show; another one where that has ended. */
   liveShow(): Promise<string>;
   /** A show of the owner's that has not begun; `alone` ends the live one, so that it can begin. */
@@ -37,6 +39,10 @@ export interface World {
   order(): Promise<string>;
   /** A payment of the viewer's that the gateway has not reported on. */
   openPayment(): Promise<string>;
+  /** A drop in the owner's live show that was not closed. */
+  drop(): Promise<string>;
+  /** The product has no drop any more. */
+  closeDrop(): Promise<void>;
   /** Puts the product into somebody's cart; nobody has one without an account. Answers its variant. */
   fillCart(role: Role): Promise<string | undefined>;
   /** Everybody is again who they were: logged in, and a seller or not. */
@@ -76,6 +82,11 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
     body: { name: 'Shirt', currency: 'EUR', variants: [{ size: 'S', priceMinor: 1900, stock: 5 }] },
   });
   const shirtId = shirt.product.productId;
+  const [variant] = await sql<
+    { id: string }[]
+  >`select id from product_variants where product_id = ${productId}`;
+  if (!variant) throw new Error('a product has a variant');
+  const variantId = variant.id;
 
   const ownerApi: Person['api'] = (...call) => as('owner').api(...call);
 
@@ -99,6 +110,17 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
     return streamId;
   }
 
+  async function findDrop(): Promise<string | undefined> {
+    const showcase = await ownerApi('drops.list', { query: { streamId: await liveShow() } });
+    return showcase.drops[0]?.dropId;
+  }
+
+  async function startDrop(): Promise<string> {
+    const terms = { priceMinor: 900, quantity: 2, countdownSeconds: 0, openForSeconds: 600 };
+    const body = { streamId: await liveShow(), productId, ...terms };
+    return (await ownerApi('drops.start', { body })).drop.dropId;
+  }
+
   async function buy(method: 'approve' | 'delayed'): Promise<string> {
     const body = { productId, payment: { gateway: 'test', method } } as const;
     return (await as('viewer').api('checkout.buyNow', { body, idempotencyKey: randomUUID() })).order.orderId;
@@ -106,12 +128,17 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
 
   return {
     app,
-    ...{ as, viewer, owner, otherSeller, productId, shirtId, liveShow, scheduledShow },
+    ...{ as, viewer, owner, otherSeller, productId, shirtId, variantId, liveShow, scheduledShow },
     async shirtVariant() {
       const { product } = await ownerApi('products.one', { params: { productId: shirtId } });
       const [variant] = product.variants;
       if (!variant) throw new Error('a product has a variant');
       return variant.variantId;
+    },
+    drop: async () => (await findDrop()) ?? startDrop(),
+    async closeDrop() {
+      const dropId = await findDrop();
+      if (dropId !== undefined) await ownerApi('drops.close', { body: { dropId } });
     },
     replay: () => insertReplay(app, owner.vendorId, productId),
     order: () => buy('approve'),

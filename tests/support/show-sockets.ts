@@ -17,6 +17,7 @@ const createLog = (): Log => ({
   'show.counters': [],
   'show.comment': [],
   'show.products': [],
+  'show.showcase': [],
   'studio.counters': [],
   'studio.order': [],
   'studio.viewer': [],
@@ -35,6 +36,7 @@ export async function openSocket(origin: string): Promise<Listener> {
   keep(client, log, 'show.counters');
   keep(client, log, 'show.comment');
   keep(client, log, 'show.products');
+  keep(client, log, 'show.showcase');
   keep(client, log, 'studio.counters');
   keep(client, log, 'studio.order');
   keep(client, log, 'studio.viewer');

@@ -6,6 +6,8 @@ export type DomainEvent =
   | { readonly type: 'stream-changed'; readonly streamId: string }
   | { readonly type: 'stream-ended'; readonly streamId: string }
   | { readonly type: 'stream-products-changed'; readonly streamId: string }
+  /** The pin of a show, or how many items a drop of it has left. */
+  | { readonly type: 'showcase-changed'; readonly streamId: string }
   | { readonly type: 'counters-moved'; readonly streamId: string }
   | { readonly type: 'comment-added'; readonly streamId: string; readonly comment: Comment }
   | { readonly type: 'order-line-paid'; readonly streamId: string; readonly item: OrderFeedItem }

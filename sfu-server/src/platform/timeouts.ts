@@ -38,6 +38,14 @@ export const timeouts = Object.freeze({
   ticketMs: 60_000,
   /** Figures of one show are pushed at most this often. */
   pushCountersEveryMs: 250,
+  /** What is pinned and the drops of one show: what is left is counted down under many eyes. */
+  pushShowcaseEveryMs: 100,
+  /** Drops that were sold out or lost their show are looked for this long after the cause. */
+  dropLookMs: 50,
+  /** Before it is tried again to close drops when that failed. */
+  dropRetryMs: 1000,
+  /** The next drop is looked for at least this often, whatever the clocks do. */
+  dropLookEveryMs: 60_000,
   /** A pending order gives its stock back after this. */
   pendingOrderMs: 600_000,
   pendingOrderSweepEveryMs: 10_000,

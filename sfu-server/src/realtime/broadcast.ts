@@ -12,6 +12,8 @@ export interface BroadcastOptions {
   readonly logger: Logger;
   /** Figures, states and products of one show are sent at most this often, in ms. */
   readonly everyMs: number;
+  /** What is pinned and the drops of one show are sent at most this often, in ms. */
+  readonly showcaseEveryMs: number;
 }
 
 export interface Broadcast {
@@ -20,11 +22,12 @@ export interface Broadcast {
   close(): void;
 }
 
-/** Turns what was committed into pushes. Figures and products of a show are read and sent at the given pace. */
-export function createBroadcast({ events, rooms, shows, logger, everyMs }: BroadcastOptions): Broadcast {
+/** Turns what was committed into pushes. Figures, products and drops of a show are read and sent at the given paces. */
+export function createBroadcast(options: BroadcastOptions): Broadcast {
+  const { events, rooms, shows, logger, everyMs, showcaseEveryMs } = options;
   const failed = (error: unknown) =>
     logger.warn({ err: error }, 'a push was left out; polling brings what it would have told');
-  const paced = (work: (streamId: string) => Promise<void>) => coalesce(everyMs, work, failed);
+  const paced = (work: (key: string) => Promise<void>, paceMs = everyMs) => coalesce(paceMs, work, failed);
 
   const figures = paced(async (streamId) => {
     if (rooms.isEmpty(streamId, 'show')) return;
@@ -41,6 +44,14 @@ export function createBroadcast({ events, rooms, shows, logger, everyMs }: Broad
     if (!rooms.isEmpty(streamId, 'show'))
       rooms.push(streamId, 'show', 'show.state', (await shows.snapshot(streamId)).state);
   });
+  const showcase = paced(async (streamId) => {
+    if (!rooms.isEmpty(streamId, 'show'))
+      rooms.push(streamId, 'show', 'show.showcase', await shows.showcase(streamId));
+  }, showcaseEveryMs);
+  // A product that many buy at once is looked for once.
+  const product = paced(async (productId) => {
+    for (const streamId of await shows.liveWithProduct(productId)) products.ask(streamId);
+  }, showcaseEveryMs);
   const toStudio = <Name extends PushName>(streamId: string, name: Name, payload: PushPayload<Name>) =>
     rooms.push(streamId, 'studio', name, payload);
 
@@ -54,16 +65,15 @@ export function createBroadcast({ events, rooms, shows, logger, everyMs }: Broad
     events.on('stream-changed', ({ streamId }) => state.ask(streamId)),
     events.on('stream-ended', ({ streamId }) => state.ask(streamId)),
     events.on('stream-products-changed', ({ streamId }) => products.ask(streamId)),
-    events.on('product-changed', async ({ productId }) => {
-      for (const streamId of await shows.liveWithProduct(productId)) products.ask(streamId);
-    }),
+    events.on('product-changed', ({ productId }) => product.ask(productId)),
+    events.on('showcase-changed', ({ streamId }) => showcase.ask(streamId)),
   ];
 
   return {
     tellState: (streamId) => state.ask(streamId),
     close() {
       for (const stop of stops) stop();
-      for (const pace of [figures, products, state]) pace.close();
+      for (const pace of [figures, products, product, showcase, state]) pace.close();
     },
   };
 }

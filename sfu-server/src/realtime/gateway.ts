@@ -50,7 +50,11 @@ type SocketWaits = Readonly<
   Record<
     Extract<
       keyof typeof timeouts,
-      'socketTicketMs' | 'socketPingEveryMs' | 'socketPingTimeoutMs' | 'pushCountersEveryMs'
+      | 'socketTicketMs'
+      | 'socketPingEveryMs'
+      | 'socketPingTimeoutMs'
+      | 'pushCountersEveryMs'
+      | 'pushShowcaseEveryMs'
     >,
     number
   >
@@ -86,7 +90,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
   });
   const rooms = createRooms(io);
-  const broadcast = createBroadcast({ events, rooms, shows, logger, everyMs: waits.pushCountersEveryMs });
+  const broadcast = createBroadcast({
+    events,
+    rooms,
+    shows,
+    logger,
+    everyMs: waits.pushCountersEveryMs,
+    showcaseEveryMs: waits.pushShowcaseEveryMs,
+  });
   const connections = new Map<Socket, ShowConnection>();
   const deps = { ...options, rooms, hosts: new Map<string, ShowConnection>() };
 

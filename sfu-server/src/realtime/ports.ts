@@ -54,6 +54,8 @@ export interface Shows {
   /** Throws AppError `not-found`. */
   snapshot(streamId: string): Promise<ShowSnapshot>;
   products(streamId: string): Promise<PushPayload<'show.products'>>;
+  /** What is pinned, and the drops. Throws AppError `not-found`. */
+  showcase(streamId: string): Promise<PushPayload<'show.showcase'>>;
   /** Live shows that a product is on. */
   liveWithProduct(productId: string): Promise<readonly string[]>;
 }

@@ -7,15 +7,7 @@ import type {
 import type { Socket } from 'socket.io';
 import { AppError } from '../platform/errors.ts';
 import type { Ticket, Tickets } from '../platform/tickets.ts';
-import type {
-  AdmitPeer,
-  AssertSessionLasts,
-  AttachVisitor,
-  Peer,
-  Shows,
-  ShowSnapshot,
-  SocketEnd,
-} from './ports.ts';
+import type { AdmitPeer, AssertSessionLasts, AttachVisitor, Peer, Shows, SocketEnd } from './ports.ts';
 import type { Rooms } from './rooms.ts';
 
 export interface ConnectionDeps {
@@ -67,8 +59,7 @@ export class ShowConnection {
 
   /** Enters as a viewer. Throws AppError `ticket-invalid`, `stream-not-live` or `not-found`. */
   async watch({ ticket }: { readonly ticket: string }): Promise<RequestReply<'show.watch'>> {
-    const { state, counters, cursor } = await this.#inTurn(() => this.#enter(ticket, 'viewer'));
-    return { state, counters, cursor };
+    return this.#inTurn(() => this.#enter(ticket, 'viewer'));
   }
 
   /** Enters as the show's seller; an older studio of the same show is put out. Throws AppError `ticket-invalid` or `not-found`. */
@@ -98,7 +89,7 @@ export class ShowConnection {
     await this.#turn;
   }
 
-  async #enter(text: string, role: Ticket['role']): Promise<ShowSnapshot> {
+  async #enter(text: string, role: Ticket['role']): Promise<RequestReply<'show.host'>> {
     const ticket = this.#deps.tickets.open(text);
     if (ticket?.role !== role || this.#closed) throw new AppError('ticket-invalid');
     this.#stepOut();
@@ -109,11 +100,17 @@ export class ShowConnection {
     this.#entered = ticket;
     try {
       await this.#count(ticket);
-      return await this.#deps.shows.snapshot(streamId);
+      return await this.#read(streamId);
     } catch (error) {
       this.#stepOut();
       throw error;
     }
+  }
+
+  async #read(streamId: string): Promise<RequestReply<'show.host'>> {
+    const { shows } = this.#deps;
+    const [snapshot, showcase] = await Promise.all([shows.snapshot(streamId), shows.showcase(streamId)]);
+    return { ...snapshot, showcase };
   }
 
   /** Asked for again when the socket comes: whoever logged out or was suspended meanwhile does not get in. */

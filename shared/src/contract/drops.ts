@@ -25,11 +25,15 @@ export const drop = z.object({
 });
 export type Drop = z.infer<typeof drop>;
 
-/** What is pinned on a show, and its drops that are not over. Times are the server's: `now` says what time it is there. */
+/** What is pinned on a show, and its drops that are not over. */
 export const showcase = z.object({
   pinned: productId.nullable(),
   drops: z.array(drop),
-  now: instant,
+  /**
+   * What time it is at the server, by which the drops open and close; null where no drop runs, so that an answer
+   * that says the same again is the same.
+   */
+  now: instant.nullable(),
 });
 export type Showcase = z.infer<typeof showcase>;
 
@@ -105,6 +109,9 @@ export const dropRoutes = {
     output: showcase,
     errors: ['not-found', 'stream-not-live', 'product-unavailable'],
   }),
+};
+
+export const funnelRoutes = {
   'products.seen': defineRoute({
     method: 'POST',
     path: '/api/live/products/seen',

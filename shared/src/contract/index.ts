@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accountRoutes } from './accounts.ts';
 import { banRoutes } from './bans.ts';
 import type { RequestEventSpec, RouteSpec } from './define.ts';
+import { dropRoutes } from './drops.ts';
 import { endStreamRoutes } from './end-stream.ts';
 import { type Problem } from './errors.ts';
 import { interactionRoutes } from './interactions.ts';
@@ -58,6 +59,7 @@ export const routes = {
   ...interactionRoutes,
   ...viewerRoutes,
   ...statsRoutes,
+  ...dropRoutes,
   ...endStreamRoutes,
   ...productRoutes,
   ...orderRoutes,

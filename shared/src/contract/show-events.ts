@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { streamStatuses } from '../domain/stream-state.ts';
 import { definePush, defineRequest } from './define.ts';
+import { showcase } from './drops.ts';
 import { cursor, savedStreamId, streamId } from './fields.ts';
 import { comment } from './interactions.ts';
 import { product } from './products.ts';
@@ -21,13 +22,13 @@ export const showRequests = {
     summary:
       'Enter a show as a viewer with the ticket from `viewers.join`. The viewer counts while this socket lives.',
     payload: z.strictObject({ ticket }),
-    reply: z.object({ state: showState, counters: publicCounters, cursor }),
+    reply: z.object({ state: showState, counters: publicCounters, showcase, cursor }),
   }),
   'show.host': defineRequest({
     summary:
       'Enter one’s own show as its seller with the ticket from `streams.hostTicket`; an older studio is told and put out.',
     payload: z.strictObject({ ticket }),
-    reply: z.object({ state: showState, counters: sellerCounters, cursor }),
+    reply: z.object({ state: showState, counters: sellerCounters, showcase, cursor }),
   }),
 };
 
@@ -41,6 +42,11 @@ export const showPushes = {
   'show.products': definePush({
     summary: 'The products of the show, whenever the list, a price or a stock changes.',
     payload: z.object({ products: z.array(product) }),
+  }),
+  'show.showcase': definePush({
+    summary:
+      'What is pinned and the drops of the show, whenever one of them is announced, opens, changes or closes.',
+    payload: showcase,
   }),
   'studio.counters': definePush({ summary: 'All figures, for the seller.', payload: sellerCounters }),
   'studio.order': definePush({ summary: 'An order line was paid.', payload: orderFeedItem }),

@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/db.ts';
 import { moveCounters } from './counters.repo.ts';
 import { toSellerCounters } from './counters.views.ts';
 import { closeIntervals } from './featured.repo.ts';
-import type { EndVisits } from './ports.ts';
+import type { EndVisits, Unpin } from './ports.ts';
 import { findStream, lockShow, setEnded } from './streams.repo.ts';
 
 type EndChoice = 'save' | 'delete';
@@ -27,10 +27,11 @@ interface End {
 
 /**
  * Ends a seller's own live show in the caller's transaction: locks its figures, so that every fact is either before
- * the end or refused, puts the viewers out and notes when the products left.
+ * the end or refused, puts the viewers out and notes when the products left. What is left
+ * of its drops goes back after the commit, which needs locks that come before those of the figures.
  */
 export async function endShow(
-  { endVisits }: { readonly endVisits: EndVisits },
+  { endVisits, unpin }: { readonly endVisits: EndVisits; readonly unpin: Unpin },
   tx: Transaction,
   { streamId, vendorId, choice }: End,
 ): Promise<EndedShow> {
@@ -43,6 +44,7 @@ export async function endShow(
   }
   if (!(await setEnded(tx, streamId, choice))) return { ok: false, reason: 'stream-not-live' };
   await closeIntervals(tx, streamId, 'all', show.offsetMs ?? 0);
+  await unpin(tx, streamId, show.offsetMs ?? 0, []);
   await endVisits(tx, streamId);
   // The end takes a number too: who polls by cursor learns of it.
   await moveCounters(tx, streamId, {});

@@ -13,5 +13,16 @@ export type OpenRoom = (streamId: string) => Promise<void>;
 /** Whether the seller's picture is missing from a live show at the moment. */
 export type IsInterrupted = (streamId: string) => boolean;
 
+/**
+ * Takes the pin off a show that the caller has locked, `offsetMs` after its start, unless its product is one of those
+ * that stay on.
+ */
+export type Unpin = (
+  tx: Transaction,
+  streamId: string,
+  offsetMs: number,
+  staying: readonly string[],
+) => Promise<void>;
+
 /** Puts everyone who watches a show out, and moves its figures; the lock of the figures is taken before. */
 export type EndVisits = (tx: Transaction, streamId: string) => Promise<unknown>;

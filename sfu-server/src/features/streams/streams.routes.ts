@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { createStream } from './create-stream.ts';
 import { findLiveShowsOf } from './featured.repo.ts';
 import { issueHostTicket } from './issue-host-ticket.ts';
-import type { ReadProductsById, IsInterrupted, OpenRoom } from './ports.ts';
+import type { ReadProductsById, IsInterrupted, OpenRoom, Unpin } from './ports.ts';
 import {
   readFigures,
   readPage,
@@ -26,6 +26,7 @@ interface StreamDeps {
   readonly readProductsById: ReadProductsById;
   readonly openRoom: OpenRoom;
   readonly isInterrupted: IsInterrupted;
+  readonly unpin: Unpin;
 }
 
 type Own =

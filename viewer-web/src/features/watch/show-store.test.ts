@@ -30,7 +30,8 @@ async function openShow(show: () => Stream | undefined, answers: Answers = {}) {
   const socket = new ScriptedSocket(() => {
     if (refusal) return refusal;
     const { streamId, status, interrupted, replayId } = show() ?? sampleStream();
-    return { state: { streamId, status, interrupted, replayId }, counters, cursor: 0 };
+    const showcase = { pinned: null, drops: [], now: null };
+    return { state: { streamId, status, interrupted, replayId }, counters, showcase, cursor: 0 };
   });
   const visit = new Visit({
     api: server.api,

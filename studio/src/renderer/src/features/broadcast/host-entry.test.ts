@@ -19,7 +19,8 @@ const counters = {
   revenue: null,
 };
 const state = { streamId, status: 'live', interrupted: false, replayId: null };
-const reply = requests['show.host'].reply.parse({ state, counters, cursor: 0 });
+const showcase = { pinned: null, drops: [], now: null };
+const reply = requests['show.host'].reply.parse({ state, counters, showcase, cursor: 0 });
 
 /** The wire to the server, played by the test: HTTP answers on one side, a socket that can drop on the other. */
 class TestWire implements HostSocket {
