@@ -15,6 +15,7 @@ export default defineConfig({
             'studio/build/**/*.test.ts',
             'drizzle/**/*.test.ts',
             'setup/*.test.ts',
+            'tests/bench/**/*.test.ts',
           ],
           testTimeout: 10_000,
         },
@@ -31,6 +32,16 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 20_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        // How much is tried, and with which luck: `npm run fuzz`. Each test says its own limit.
+        test: {
+          name: 'fuzz',
+          include: ['tests/fuzz/**/*.test.ts'],
+          globalSetup: withDatabase,
+          maxWorkers: 2,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -6,6 +6,8 @@ export const usage = `Usage: node setup.mjs [command]
   studio [--server …]  npm run studio: the studio alone, for a server that runs elsewhere
   test [part …]        npm test: what tests need, every check, every test (test --help)
   faults [F4 …]        npm run faults: every fault, many times, and a table (faults --help)
+  bench [name …]       npm run bench: benchmarks against what they are compared with (bench --help)
+  fuzz [N]             npm run fuzz: N random requests, and as much of everything else (fuzz --help)
   run <script>         a script of the project under the right Node (run --help)`;
 
 /**
@@ -25,6 +27,10 @@ export function readCommand([name = 'setup', ...rest]) {
       return async () => await (await import('./test.mjs')).test(rest);
     case 'faults':
       return async () => await (await import('./faults.mjs')).faults(rest);
+    case 'bench':
+      return async () => await (await import('./bench.mjs')).bench(rest);
+    case 'fuzz':
+      return async () => await (await import('./fuzz.mjs')).fuzz(rest);
     case 'run':
       return async () => await (await import('./run.mjs')).runScript(rest);
     default:

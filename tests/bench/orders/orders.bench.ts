@@ -1,0 +1,160 @@
+import { addProduct } from '../../support/shopping.ts';
+import { goLive } from '../../support/shows.ts';
+import type { Benchmark, Extent, Measured } from '../benchmark.ts';
+import { rounded } from '../benchmark.ts';
+import { mean, median, spread } from '../measure/figures.ts';
+import { type Noise, noteSlowDisk } from '../measure/noise.ts';
+import { type BenchDatabase, type Place, startBenchDatabase } from '../postgres/bench-database.ts';
+import { installedPostgres } from '../postgres/installed.ts';
+import { type InProcessShop, openInProcessShop } from '../shop/in-process-shop.ts';
+import { makePeople } from '../shop/people.ts';
+import { createPgbench, type PgbenchRound } from './pgbench.ts';
+import { recordPurchase } from './record-purchase.ts';
+import { expectSameWork, rowsWritten } from './rows-written.ts';
+import { buyersRound, type BuyersRound, type HotProduct } from './hot-product.ts';
+
+const people = 2000;
+/** Buyers who wait for their answer at the same time. */
+const atOnce = 200;
+/** Of two runs of the same thing; further apart the machine is not quiet enough to tell anything. */
+const mostDrift = 0.1;
+const databaseName = 'shop';
+
+const extents: Record<Extent, { readonly rounds: number; readonly seconds: number }> = {
+  quick: { rounds: 3, seconds: 4 },
+  full: { rounds: 7, seconds: 10 },
+};
+
+/**
+ * How fast it is decided who gets an item of one product that everybody wants: an order with its reservation, paid and
+ * counted for the show. The other side is the same SQL, recorded from such a purchase and repeated by pgbench as fast as
+ * the same database takes it, with as many clients as suit it best.
+ */
+export const ordersBenchmark: Benchmark = {
+  name: 'orders',
+  about: 'purchases of one hot product, through the server’s own verbs and as bare SQL by pgbench',
+  goal: { least: 0.6 },
+  async measure(extent, noise) {
+    const program = await installedPostgres('pgbench');
+    if (program === null)
+      return { skipped: 'pgbench is not there (Debian: the package postgresql-15, or postgresql-contrib)' };
+    const inMemory = await measureIn('memory', program, extent, noise);
+    if (extent === 'quick') return inMemory;
+    const onDisk = await measureIn('disk', program, extent, noise);
+    return {
+      ...inMemory,
+      details: [...inMemory.details, 'the same with the data on the disk:', ...onDisk.details],
+      data: { memory: inMemory.data, disk: onDisk.data },
+    };
+  },
+};
+
+interface Pair {
+  readonly before: PgbenchRound;
+  readonly ours: BuyersRound;
+  readonly after: PgbenchRound;
+}
+
+async function measureIn(place: Place, program: string, extent: Extent, noise: Noise): Promise<Measured> {
+  const database = await startBenchDatabase(place);
+  try {
+    const disk = place === 'disk' ? [await noteSlowDisk(noise, database.logFolder)] : [];
+    const shop = await openInProcessShop(await database.createShop(databaseName));
+    try {
+      const measured = await compare({ database, shop, program, extent, noise });
+      return { ...measured, details: [...disk, ...measured.details] };
+    } finally {
+      await shop.close();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+interface Comparison {
+  readonly database: BenchDatabase;
+  readonly shop: InProcessShop;
+  readonly program: string;
+  readonly extent: Extent;
+  readonly noise: Noise;
+}
+
+async function compare({ database, shop, program, extent, noise }: Comparison): Promise<Measured> {
+  const { rounds, seconds } = extents[extent];
+  const hot = await prepare(shop);
+  const { script, statements } = await recordPurchase(database, databaseName, shop, hot, people);
+  const pgbench = createPgbench({ program, database, name: databaseName, script });
+  const buyers = (lengthMs: number) => buyersRound(shop, hot, { database, people, atOnce, lengthMs });
+
+  // Both sides write the same rows, or they are not the same transaction.
+  expectSameWork(
+    await rowsWritten(shop.sql, async () => (await buyers(1500)).decisions),
+    await rowsWritten(shop.sql, async () => (await pgbench({ clients: 2, seconds: 1 })).count),
+  );
+  const clients = await bestClients(pgbench);
+
+  const pairs: Pair[] = [];
+  let before = await pgbench({ clients, seconds });
+  for (let round = 0; round < rounds; round += 1) {
+    await noise.untilQuiet();
+    const ours = await buyers(seconds * 1000);
+    const after = await pgbench({ clients, seconds });
+    pairs.push({ before, ours, after });
+    before = after;
+  }
+  noteDrift(noise, pairs);
+  return report(pairs, { clients, statements });
+}
+
+/** A product of which there is more than can be bought, in a live show. */
+async function prepare({ seller, sql }: InProcessShop): Promise<HotProduct> {
+  await makePeople(sql, people);
+  const { productId } = await addProduct(seller.api, { name: 'Hot', priceMinor: 1250, stock: 1_000_000 });
+  const { streamId } = await goLive(seller.api, [productId]);
+  return { productId, streamId };
+}
+
+/** A row that all want is taken fastest by few: the other side is given the number that suits it best. */
+async function bestClients(pgbench: ReturnType<typeof createPgbench>): Promise<number> {
+  let best = { clients: 1, perSecond: 0 };
+  for (const clients of [1, 2, 4, 8, 16]) {
+    const { perSecond } = await pgbench({ clients, seconds: 2 });
+    if (perSecond > best.perSecond) best = { clients, perSecond };
+  }
+  return best.clients;
+}
+
+function noteDrift(noise: Noise, pairs: readonly Pair[]): void {
+  const drift = median(pairs.map(({ before, after }) => Math.abs(after.perSecond / before.perSecond - 1)));
+  if (drift > mostDrift)
+    noise.note(`pgbench against itself differed by ${Math.round(drift * 100)} % from one round to the next`);
+}
+
+function report(
+  pairs: readonly Pair[],
+  { clients, statements }: { readonly clients: number; readonly statements: number },
+): Measured {
+  const ours = pairs.map((pair) => pair.ours);
+  const bare = pairs.flatMap(({ before, after }) => [before, after]);
+  const rates = ours.map(({ perSecond }) => perSecond);
+  const bareRates = bare.map(({ perSecond }) => perSecond);
+  const p99Ms = median(ours.map((round) => round.p99Ms));
+  const cpu = (of: (round: BuyersRound) => number) => rounded(median(ours.map(of)));
+  return {
+    value: median(rates),
+    unit: 'decisions/s',
+    ratio: median(
+      pairs.map(
+        ({ before, ours: round, after }) => round.perSecond / mean([before.perSecond, after.perSecond]),
+      ),
+    ),
+    details: [
+      `server: ${rounded(median(rates))} decisions/s (rounds ±${percent(spread(rates) / 2)}), p50 ${rounded(median(ours.map((round) => round.p50Ms)))} ms, p99 ${rounded(p99Ms)} ms with ${atOnce} buyers at once`,
+      `pgbench: ${rounded(median(bareRates))} transactions/s (rounds ±${percent(spread(bareRates) / 2)}), p99 ${rounded(median(bare.map((round) => round.p99Ms)))} ms with ${clients} clients; ${statements} statements a purchase`,
+      `CPU a decision: server ${cpu((round) => round.serverCpuMs)} ms, its database ${cpu((round) => round.databaseCpuMs)} ms; database under pgbench ${rounded(median(bare.map((round) => round.databaseCpuMs)))} ms`,
+    ],
+    data: { clients, statements, atOnce, pairs },
+  };
+}
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { BenchDatabase } from '../postgres/bench-database.ts';
+
+/** A statement as the database was asked it, with the values of its parameters; null stands for NULL. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly (string | null)[];
+}
+
+const entry = z.object({
+  message: z.string().default(''),
+  detail: z.string().default(''),
+  dbname: z.string().optional(),
+  backend_type: z.string().optional(),
+});
+
+/** Lets the database write down every statement while `work` is done, and answers those asked of one of its databases. */
+export async function statementsOf(
+  { admin, logFolder }: Pick<BenchDatabase, 'admin' | 'logFolder'>,
+  database: string,
+  work: () => Promise<void>,
+): Promise<Statement[]> {
+  await logStatements(admin, 'all');
+  const before = (await readLog(logFolder)).length;
+  await work();
+  await logStatements(admin, 'none');
+  const lines = (await readLog(logFolder)).slice(before);
+  return lines
+    .map((line) => entry.parse(JSON.parse(line)))
+    .filter(({ dbname }) => dbname === database)
+    .map(({ message, detail }) => readStatement(message, detail))
+    .filter((statement) => statement !== null);
+}
+
+async function logStatements(admin: BenchDatabase['admin'], which: 'all' | 'none'): Promise<void> {
+  await admin.unsafe(`alter system set log_statement = '${which}'`);
+  await admin`select pg_reload_conf()`;
+  // Every process takes note of it when it is next asked something; the log itself is written by another one.
+  await admin`select pg_sleep(0.2)`;
+}
+
+async function readLog(folder: string): Promise<string[]> {
+  const text = await readFile(`${folder}/bench.json`, 'utf8').catch(() => '');
+  return text.split('\n').filter((line) => line !== '');
+}
+
+/** Reads a statement out of a message of the log; null where the message is about something else. */
+export function readStatement(message: string, detail: string): Statement | null {
+  const text = /^(?:statement|execute [^:]*): (.*)$/s.exec(message)?.[1];
+  return text === undefined ? null : { text: text.trim(), values: readValues(detail) };
+}
+
+/** `Parameters: $1 = 'it''s', $2 = NULL` */
+function readValues(detail: string): (string | null)[] {
+  const list = /^Parameters: (.*)$/s.exec(detail)?.[1] ?? '';
+  return [...list.matchAll(/\$\d+ = (?:NULL|'((?:[^']|'')*)')/g)].map(
+    ([, quoted]) => quoted?.replaceAll("''", "'") ?? null,
+  );
+}
