@@ -181,7 +181,7 @@ async function insertReplay({ sql }: TestApp, vendorId: string, productId: strin
   const stats = {
     viewersTotal: 3,
     viewersPeak: 2,
-    likes: 1,
+    likes: 0,
     dislikes: 0,
     comments: 0,
     orders: 0,
