@@ -48,7 +48,7 @@ export async function cpuPressure(): Promise<number> {
 }
 
 /** How long the disk below `folder` takes to keep 8 kB, in ms; null where the tool for it is not there. */
-export async function syncTimeMs(folder: string): Promise<number | null> {
+async function syncTimeMs(folder: string): Promise<number | null> {
   const program = await installedPostgres('pg_test_fsync');
   if (program === null) return null;
   const { stdout } = await run(program, ['-s', '1', '-f', `${folder}/sync-test`], { timeout: 60_000 });
