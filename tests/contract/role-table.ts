@@ -69,6 +69,7 @@ export const roleTable = {
   'checkout.cart': loggedIn,
   'orders.mine': loggedIn,
   'orders.one': itsBuyer,
+  'addresses.last': loggedIn,
   // The signature decides, whoever sends it.
   'payments.testWebhook': everyone,
   'recordings.list': everyone,

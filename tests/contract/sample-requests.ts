@@ -155,6 +155,7 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   },
   'orders.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),
   'orders.one': async (world) => ({ params: { orderId: await world.order() } }),
+  'addresses.last': async () => ({}),
   'payments.testWebhook': async (world) => ({
     body: { eventId: randomUUID(), paymentId: await world.openPayment(), outcome: 'succeeded' },
   }),

@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { accountRoutes } from './accounts.ts';
 import { banRoutes } from './bans.ts';
+import { cartRoutes } from './cart.ts';
+import { buyRoutes } from './checkout.ts';
 import type { RequestEventSpec, RouteSpec } from './define.ts';
 import { dropRoutes } from './drops.ts';
 import { endStreamRoutes } from './end-stream.ts';
 import { type Problem } from './errors.ts';
 import { interactionRoutes } from './interactions.ts';
 import { mediaPushes, mediaRequests } from './media.ts';
-import { orderRoutes } from './orders.ts';
+import { addressRoutes, orderRoutes } from './orders.ts';
 import { productRoutes } from './products.ts';
 import { recordingRoutes } from './recordings.ts';
 import { showPushes, showRequests } from './show-events.ts';
@@ -30,7 +32,8 @@ export type {
   ProducerInfo,
   RtpCapabilities,
 } from './media.ts';
-export { cart as cartSchema, type Cart, order as orderSchema, type Order } from './orders.ts';
+export { cart as cartSchema, type Cart } from './cart.ts';
+export { order as orderSchema, type Order } from './orders.ts';
 export { mostVariants, product as productSchema, type Product, type Variant } from './products.ts';
 export {
   savedStats as savedStatsSchema,
@@ -62,7 +65,10 @@ export const routes = {
   ...dropRoutes,
   ...endStreamRoutes,
   ...productRoutes,
+  ...cartRoutes,
+  ...buyRoutes,
   ...orderRoutes,
+  ...addressRoutes,
   ...recordingRoutes,
 } satisfies Record<string, RouteSpec>;
 

@@ -1,147 +1,91 @@
 import { z } from 'zod';
 import { orderStatuses } from '../domain/order-state.ts';
+import { address } from './address.ts';
 import { defineRoute } from './define.ts';
-import { instant, limitParam, money, orderId, productId, streamId, variantId, vendorId } from './fields.ts';
-
-const quantity = z.int().min(1).max(100);
-
-/** What is wanted. */
-const choice = {
+import {
+  dropId,
+  instant,
+  limitParam,
+  money,
+  orderId,
+  orderLineId,
   productId,
-  /** Needed where the product has several. */
-  variantId: variantId.optional(),
-  /** The show it is wanted in. */
-  streamId: streamId.optional(),
-};
-
-const cartLine = z.object({
-  productId,
+  streamId,
   variantId,
-  name: z.string(),
-  imageUrl: z.string().nullable(),
-  unitPrice: money,
-  quantity: z.int().min(1),
-  lineTotal: money,
-  stock: z.int().min(0),
-  perOrderLimit: z.int().min(1),
-  /** Whether it can be bought as it stands here: for sale, enough in stock, within the limit. */
-  available: z.boolean(),
-  /** The show it was put in from. */
-  streamId: streamId.nullable(),
-});
-export const cart = z.object({
-  lines: z.array(cartLine),
-  /** Of the lines that are available; null where there are none, or in several currencies. */
-  total: money.nullable(),
-});
-export type Cart = z.infer<typeof cart>;
+  vendorId,
+} from './fields.ts';
+import { gatewayNames, paymentAction } from './payment-choice.ts';
 
 const orderLine = z.object({
+  orderLineId,
   productId,
+  variantId,
   vendorId,
   name: z.string(),
+  /** Size and colour, as they are read; empty where there is no choice. */
+  variant: z.string(),
   quantity: z.int().min(1),
   unitPrice: money,
+  /** What a coupon took off the whole line. */
+  discount: money,
+  /** What the line costs, after that. */
   amount: money,
+  isPhysical: z.boolean(),
+  /** The show it was bought in, and the moment of it. */
   streamId: streamId.nullable(),
+  showOffsetMs: z.int().min(0).nullable(),
+  dropId: dropId.nullable(),
+  refundedAt: instant.nullable(),
+});
+
+/** A seller's part of an order on its way. */
+const shipment = z.object({
+  vendorId,
+  vendorName: z.string(),
+  carrier: z.string(),
+  tracking: z.string(),
+  shippedAt: instant,
+});
+
+const orderPayment = z.object({
+  gateway: z.enum(gatewayNames),
+  method: z.string(),
+  /** `created`: nobody knows yet. */
+  status: z.enum(['created', 'succeeded', 'failed', 'refund-due', 'refunded']),
+  /** What I have to do before the money can move. */
+  action: paymentAction.nullable(),
 });
 
 export const order = z.object({
   orderId,
   status: z.enum(orderStatuses),
   lines: z.array(orderLine),
+  /** Of the lines, after what coupons took off. */
+  items: money,
+  /** What coupons took off. */
+  discount: money,
+  shipping: money,
+  tax: money,
+  /** Items, shipping and tax. */
   total: money,
+  /** Of the total, what was paid back. */
+  refunded: money,
+  /** Null where nothing is sent, and while it was not given. */
+  address: address.nullable(),
+  couponCode: z.string().nullable(),
   createdAt: instant,
+  /** Until when what is in it is held; null once it is not pending any more. */
+  expiresAt: instant.nullable(),
   paidAt: instant.nullable(),
   /** Why it was cancelled, in a sentence; null otherwise. */
   cancelReason: z.string().nullable(),
+  shipments: z.array(shipment),
+  /** Null while nobody pays. */
+  payment: orderPayment.nullable(),
 });
 export type Order = z.infer<typeof order>;
 
-/** How to pay. The methods of the built-in test gateway name their outcome. */
-const payment = z.strictObject({
-  gateway: z.literal('test'),
-  method: z.enum(['approve', 'decline', 'delayed']),
-});
-
 export const orderRoutes = {
-  'cart.show': defineRoute({
-    method: 'GET',
-    path: '/api/cart',
-    access: 'user',
-    limit: 'read',
-    summary: 'My cart at today’s prices.',
-    output: z.object({ cart }),
-  }),
-  'cart.add': defineRoute({
-    method: 'POST',
-    path: '/api/cart/lines',
-    access: 'user',
-    limit: 'write',
-    summary: 'Put a product into my cart, or more of one that is there.',
-    body: z.strictObject({ ...choice, quantity: quantity.default(1) }),
-    output: z.object({ cart }),
-    errors: ['not-found', 'variant-needed', 'product-unavailable', 'sold-out', 'over-order-limit'],
-  }),
-  'cart.change': defineRoute({
-    method: 'PATCH',
-    path: '/api/cart/lines/:variantId',
-    access: 'user',
-    limit: 'write',
-    summary: 'Set how many of a variant are in my cart; 0 takes it out.',
-    params: z.strictObject({ variantId }),
-    body: z.strictObject({ quantity: z.int().min(0).max(100) }),
-    output: z.object({ cart }),
-    errors: ['not-found', 'product-unavailable', 'sold-out', 'over-order-limit'],
-  }),
-  'checkout.buyNow': defineRoute({
-    method: 'POST',
-    path: '/api/checkout/buy-now',
-    access: 'user',
-    limit: 'order',
-    summary: 'Buy one product at once, without the cart.',
-    idempotent: true,
-    body: z.strictObject({
-      ...choice,
-      quantity: quantity.default(1),
-      payment,
-    }),
-    status: 201,
-    output: z.object({ order }),
-    errors: [
-      'not-found',
-      'variant-needed',
-      'stream-not-live',
-      'product-unavailable',
-      'sold-out',
-      'over-order-limit',
-      'payment-declined',
-      'idempotency-in-progress',
-      'idempotency-key-reused',
-    ],
-  }),
-  'checkout.cart': defineRoute({
-    method: 'POST',
-    path: '/api/checkout/cart',
-    access: 'user',
-    limit: 'order',
-    summary:
-      'Buy what is in my cart. The cart is emptied by the order; a declined payment leaves it as it was.',
-    idempotent: true,
-    body: z.strictObject({ payment }),
-    status: 201,
-    output: z.object({ order }),
-    errors: [
-      'cart-empty',
-      'product-unavailable',
-      'sold-out',
-      'over-order-limit',
-      'mixed-currencies',
-      'payment-declined',
-      'idempotency-in-progress',
-      'idempotency-key-reused',
-    ],
-  }),
   'orders.mine': defineRoute({
     method: 'GET',
     path: '/api/orders',
@@ -174,5 +118,16 @@ export const orderRoutes = {
     }),
     output: z.object({ received: z.literal(true) }),
     errors: ['bad-signature'],
+  }),
+};
+
+export const addressRoutes = {
+  'addresses.last': defineRoute({
+    method: 'GET',
+    path: '/api/addresses/last',
+    access: 'user',
+    limit: 'read',
+    summary: 'Where my last order was to be sent, to fill in a form; null where none was.',
+    output: z.object({ address: address.nullable() }),
   }),
 };

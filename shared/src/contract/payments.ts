@@ -30,7 +30,8 @@ export const paymentRoutes = {
     path: '/api/payments/test-challenges/:challengeId',
     access: 'user',
     limit: 'order',
-    summary: 'Approve or deny a payment of mine that the test gateway asks about once more. The first answer counts.',
+    summary:
+      'Approve or deny a payment of mine that the test gateway asks about once more. The first answer counts.',
     params: z.strictObject({ challengeId: z.uuid() }),
     body: z.strictObject({ answer: z.enum(['approve', 'deny']) }),
     output: z.object({ order }),
@@ -51,7 +52,8 @@ export const paymentRoutes = {
     path: '/api/payments/webhooks/stripe',
     access: 'signed',
     limit: 'webhook',
-    summary: 'Where Stripe reports what became of payments and refunds. Signed by Stripe; an event counts once.',
+    summary:
+      'Where Stripe reports what became of payments and refunds. Signed by Stripe; an event counts once.',
     // An event is whatever Stripe says it is; the signature over its bytes is what we believe.
     body: z.looseObject({ id: z.string().max(255), type: z.string().max(255) }),
     output: z.object({ received: z.literal(true) }),

@@ -2,3 +2,4 @@ export * from './money.ts';
 export * from './order-state.ts';
 export * from './return-path.ts';
 export * from './stream-state.ts';
+export * from './variant-label.ts';

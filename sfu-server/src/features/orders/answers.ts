@@ -1,16 +1,17 @@
 import { type Order, orderSchema } from '@stallcast/shared/contract';
 import { z } from 'zod';
+import type { Transaction } from '../../platform/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Answer, CallRow } from './idempotency.repo.ts';
-import type { LineRow, OrderRow } from './orders.repo.ts';
-import { toOrder } from './orders.views.ts';
+import type { OrderRow } from './orders.repo.ts';
+import { readOrder } from './read-orders.ts';
 
 const orderResponse = z.object({ order: orderSchema });
 const declinedResponse = z.object({ code: z.literal('payment-declined'), detail: z.string().optional() });
 
 /** The answer, to be kept, of a call that made an order. */
-export function orderAnswer(order: OrderRow, lines: readonly LineRow[]): Answer {
-  return { status: 201, response: { order: toOrder(order, lines) } };
+export async function orderAnswer(tx: Transaction, order: OrderRow): Promise<Answer> {
+  return { status: 201, response: { order: await readOrder(tx, order) } };
 }
 
 /** The answer, to be kept, of a call whose order was cancelled. */

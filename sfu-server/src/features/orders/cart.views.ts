@@ -1,5 +1,5 @@
 import { type Cart, cartSchema } from '@stallcast/shared/contract';
-import { type Money, multiplyMoney, sumMoney } from '@stallcast/shared/domain';
+import { type Money, multiplyMoney, sumMoney, variantLabel } from '@stallcast/shared/domain';
 import { refusalOf } from './check-offer.ts';
 import { type CartOffer, isOnShow } from './offers.repo.ts';
 
@@ -18,14 +18,18 @@ function toLine(offer: CartOffer) {
     productId: offer.productId,
     variantId: offer.variantId,
     name: offer.name,
+    variant: variantLabel(offer),
     imageUrl: offer.imagePath,
     unitPrice,
     quantity: offer.quantity,
     lineTotal: multiplyMoney(unitPrice, offer.quantity),
     stock: offer.stock,
     perOrderLimit: offer.perOrderLimit,
+    isPhysical: offer.isPhysical,
     available: refusalOf(offer, offer.quantity) === null,
     streamId: isOnShow(offer) ? offer.streamId : null,
+    dropId: null,
+    reservedUntil: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { orderAnswer } from './answers.ts';
 import { keepAnswer } from './idempotency.repo.ts';
-import { findLines, findOrder } from './orders.repo.ts';
+import { findOrder } from './orders.repo.ts';
 import type { Payment } from './payments.repo.ts';
 import type { ChargeResult, PaymentGateway, PaymentRequest } from './ports.ts';
 import { type SettleDeps, settlePayment } from './settle-payment.ts';
@@ -42,6 +42,6 @@ async function keepPendingAnswer({ uow }: CollectDeps, payment: Payment): Promis
   await uow.run(async ({ tx }) => {
     const order = await findOrder(tx, payment.orderId);
     if (!order) throw new Error(`payment ${payment.paymentId} has no order`);
-    await keepAnswer(tx, payment, orderAnswer(order, await findLines(tx, [payment.orderId])));
+    await keepAnswer(tx, payment, await orderAnswer(tx, order));
   });
 }

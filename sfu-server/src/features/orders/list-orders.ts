@@ -1,9 +1,16 @@
-import type { Order, RouteInput, RouteOutput, Routes } from '@stallcast/shared/contract';
+import {
+  type Address,
+  addressSchema,
+  type Order,
+  type RouteInput,
+  type RouteOutput,
+  type Routes,
+} from '@stallcast/shared/contract';
 import type { User } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
-import { findLines, findOrder, findOrdersOf } from './orders.repo.ts';
-import { toOrder } from './orders.views.ts';
+import { findLastAddress, findOrder, findOrdersOf } from './orders.repo.ts';
+import { readOrder, readOrders } from './read-orders.ts';
 
 interface ListDeps {
   readonly uow: UnitOfWork;
@@ -18,15 +25,7 @@ export async function listOrders(
   return uow.read(async (db) => {
     // One more than asked for tells whether there is more.
     const rows = await findOrdersOf(db, userId, after, limit + 1);
-    const page = rows.slice(0, limit);
-    const lines = Map.groupBy(
-      await findLines(
-        db,
-        page.map((row) => row.id),
-      ),
-      (line) => line.orderId,
-    );
-    const orders = page.map((row) => toOrder(row, lines.get(row.id) ?? []));
+    const orders = await readOrders(db, rows.slice(0, limit));
     return { orders, next: rows.length > limit ? (orders.at(-1)?.orderId ?? null) : null };
   });
 }
@@ -36,6 +35,11 @@ export async function showOrder({ uow }: ListDeps, orderId: string, { userId }: 
   return uow.read(async (db) => {
     const row = await findOrder(db, orderId);
     if (!row || row.userId !== userId) throw new AppError('not-found');
-    return toOrder(row, await findLines(db, [orderId]));
+    return readOrder(db, row);
   });
+}
+
+/** Where the buyer's last order with an address was to be sent; null if there was none. */
+export async function showLastAddress({ uow }: ListDeps, { userId }: User): Promise<Address | null> {
+  return uow.read(async (db) => addressSchema.nullable().parse(await findLastAddress(db, userId)));
 }

@@ -7,14 +7,15 @@ import {
   streamOrders,
   users,
 } from '@stallcast/drizzle';
-import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 import { timeouts } from '../../platform/timeouts.ts';
 
 const v = productVariants;
 
 export type OrderRow = typeof orders.$inferSelect;
-export type LineRow = typeof orderLines.$inferSelect;
+/** A line with what its variant is called. */
+export type LineRow = typeof orderLines.$inferSelect & { readonly size: string; readonly colour: string };
 export type NewLine = typeof orderLines.$inferInsert;
 
 /** What was taken out of the stock, at the price that held in that moment. */
@@ -146,8 +147,9 @@ export async function insertSale(tx: Transaction, sale: NewSale): Promise<Date> 
 export async function findLines(db: Queryable, orderIds: readonly string[]): Promise<LineRow[]> {
   if (orderIds.length === 0) return [];
   return db
-    .select()
+    .select({ ...getTableColumns(orderLines), size: v.size, colour: v.colour })
     .from(orderLines)
+    .innerJoin(v, eq(v.id, orderLines.variantId))
     .where(inArray(orderLines.orderId, [...orderIds]))
     .orderBy(asc(orderLines.id));
 }
@@ -170,6 +172,17 @@ export async function findOrdersOf(
     .where(and(eq(orders.userId, userId), after === undefined ? undefined : lt(orders.id, after)))
     .orderBy(desc(orders.id))
     .limit(limit);
+}
+
+/** Where a buyer's last order with an address was to be sent, as it was given; null if there was none. */
+export async function findLastAddress(db: Queryable, userId: string): Promise<unknown> {
+  const [row] = await db
+    .select({ address: orders.address })
+    .from(orders)
+    .where(and(eq(orders.userId, userId), isNotNull(orders.address)))
+    .orderBy(desc(orders.id))
+    .limit(1);
+  return row?.address ?? null;
 }
 
 export async function findBuyerName(db: Queryable, userId: string): Promise<string> {

@@ -5,7 +5,7 @@ import { toCart } from './cart.views.ts';
 import { changeCart } from './change-cart.ts';
 import { checkout } from './checkout.ts';
 import type { CollectDeps } from './collect-payment.ts';
-import { listOrders, showOrder } from './list-orders.ts';
+import { listOrders, showLastAddress, showOrder } from './list-orders.ts';
 import { findCartOffers } from './offers.repo.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 import { type SweepResult, sweepPending } from './sweep-pending.ts';
@@ -18,6 +18,7 @@ type Own =
   | 'checkout.cart'
   | 'orders.mine'
   | 'orders.one'
+  | 'addresses.last'
   | 'payments.testWebhook';
 
 export interface Orders {
@@ -72,6 +73,7 @@ export function createOrders(given: CollectDeps & { readonly times: SweepTimes }
       'orders.one': async ({ params }, { actor }) => ({
         order: await showOrder(deps, params.orderId, actor),
       }),
+      'addresses.last': async (_input, { actor }) => ({ address: await showLastAddress(deps, actor) }),
       'payments.testWebhook': async ({ body }, { headers, rawBody }) => {
         await receiveWebhook(deps, body, { headers, rawBody });
         return { received: true };

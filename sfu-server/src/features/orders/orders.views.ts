@@ -1,4 +1,6 @@
 import { type Order, type OrderFeedItem, orderFeedItemSchema, orderSchema } from '@stallcast/shared/contract';
+import { type Money, variantLabel } from '@stallcast/shared/domain';
+import type { OrderDetails } from './order-details.repo.ts';
 import type { LineRow, OrderRow } from './orders.repo.ts';
 
 const cancelSentences = {
@@ -8,25 +10,51 @@ const cancelSentences = {
 } as const;
 
 /** An order as its buyer sees it. */
-export function toOrder(order: OrderRow, lines: readonly LineRow[]): Order {
+export function toOrder(order: OrderRow, lines: readonly LineRow[], details: OrderDetails): Order {
   const money = (amountMinor: number) => ({ amountMinor, currency: order.currency });
+  const payment = details.payments.get(order.id);
   return orderSchema.parse({
     orderId: order.id,
     status: order.status,
-    lines: lines.map((line) => ({
-      productId: line.productId,
-      vendorId: line.vendorId,
-      name: line.name,
-      quantity: line.quantity,
-      unitPrice: money(line.unitPriceMinor),
-      amount: money(line.amountMinor),
-      streamId: line.streamId,
-    })),
+    lines: lines.map((line) => toLine(line, money)),
+    items: money(order.itemsMinor),
+    discount: money(lines.reduce((sum, line) => sum + line.discountMinor, 0)),
+    shipping: money(order.shippingMinor),
+    tax: money(order.taxMinor),
     total: money(order.totalMinor),
+    refunded: money(details.refundedMinor.get(order.id) ?? 0),
+    address: order.address,
+    couponCode: details.couponCodes.get(order.id) ?? null,
     createdAt: order.createdAt.toISOString(),
+    expiresAt: order.status === 'pending' ? order.expiresAt.toISOString() : null,
     paidAt: order.paidAt?.toISOString() ?? null,
     cancelReason: order.cancelReason === null ? null : cancelSentences[order.cancelReason],
+    shipments: (details.shipments.get(order.id) ?? []).map((shipment) => ({
+      ...shipment,
+      shippedAt: shipment.shippedAt.toISOString(),
+    })),
+    payment: payment ? { ...payment, action: null } : null,
   });
+}
+
+function toLine(line: LineRow, money: (amountMinor: number) => Money) {
+  return {
+    orderLineId: line.id,
+    productId: line.productId,
+    variantId: line.variantId,
+    vendorId: line.vendorId,
+    name: line.name,
+    variant: variantLabel(line),
+    quantity: line.quantity,
+    unitPrice: money(line.unitPriceMinor),
+    discount: money(line.discountMinor),
+    amount: money(line.amountMinor),
+    isPhysical: line.isPhysical,
+    streamId: line.streamId,
+    showOffsetMs: line.showOffsetMs,
+    dropId: line.dropId,
+    refundedAt: line.refundedAt?.toISOString() ?? null,
+  };
 }
 
 interface Sale {

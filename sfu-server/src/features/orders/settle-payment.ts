@@ -84,7 +84,7 @@ async function succeed(
     lines.map((line) => line.id),
     'claimed',
   );
-  await keepAnswer(tx, payment, orderAnswer(order, lines));
+  await keepAnswer(tx, payment, await orderAnswer(tx, order));
   await recordSales(recordFact, work, payment, lines);
   return 'paid';
 }
