@@ -28,6 +28,7 @@ const findPayments = (db: Queryable, orderIds: string[]) =>
       gateway: payments.gateway,
       method: payments.method,
       status: payments.status,
+      action: payments.action,
     })
     .from(payments)
     .where(inArray(payments.orderId, orderIds));

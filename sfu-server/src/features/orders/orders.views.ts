@@ -33,7 +33,7 @@ export function toOrder(order: OrderRow, lines: readonly LineRow[], details: Ord
       ...shipment,
       shippedAt: shipment.shippedAt.toISOString(),
     })),
-    payment: payment ? { ...payment, action: null } : null,
+    payment: payment ?? null,
   });
 }
 
