@@ -1,42 +1,130 @@
 import type { Product, Stream } from '@stallcast/shared/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Zap } from 'lucide-react';
 import { useState } from 'react';
+import { useStore } from 'zustand';
+import { DropCard } from '../../features/drops/DropCard.tsx';
+import { PinButton } from '../../features/drops/PinButton.tsx';
+import { StartDropDialog } from '../../features/drops/StartDropDialog.tsx';
+import { usePin, usePolledShowcase } from '../../features/drops/use-showcase.ts';
 import { ProductPicker } from '../../features/products/ProductPicker.tsx';
 import { ShowProducts } from '../../features/products/ShowProducts.tsx';
 import { api } from '../../lib/api.ts';
+import { problemText } from '../../lib/problem-text.ts';
 import { showProductsKey } from '../../lib/query-keys.ts';
+import { t } from '../../messages/messages.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import type { LiveShow } from './live-show.ts';
 import { useShowProducts } from './use-live-show.ts';
 
-/** What is sold in the live show; it can be changed while it is on. */
-export function LiveProducts({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
-  const queries = useQueryClient();
+interface LiveProductsProps {
+  show: Stream;
+  liveShow: LiveShow;
+}
+
+/** What is sold in the live show: pinned, dropped and changed while it is on. */
+export function LiveProducts({ show, liveShow }: LiveProductsProps) {
+  const { streamId } = show;
+  const desk = liveShow.showcase;
   const products = useShowProducts(show, liveShow);
+  const pushed = useStore(liveShow.link, (link) => link.pushed);
+  const { pinned, drops } = useStore(desk.state);
+  const pinning = usePin(streamId, desk);
+  const [dropping, setDropping] = useState<Product | null>(null);
   const [picking, setPicking] = useState(false);
+  usePolledShowcase(streamId, desk, pushed);
+  return (
+    <>
+      <ShowProducts
+        products={products}
+        onEdit={() => setPicking(true)}
+        markedId={pinned}
+        className="min-h-0 flex-[1.5]"
+        actionsOf={(product) => (
+          <div className="flex shrink-0 items-center gap-1.5">
+            <PinButton
+              name={product.name}
+              pinned={product.productId === pinned}
+              busy={pinning.isPending}
+              onPress={() => pinning.mutate(product.productId === pinned ? null : product.productId)}
+            />
+            <Button
+              size="sm"
+              className="h-7 px-2.5"
+              aria-label={t.drops.startOf(product.name)}
+              onClick={() => setDropping(product)}
+            >
+              <Zap size={13} aria-hidden="true" />
+              {t.drops.open}
+            </Button>
+          </div>
+        )}
+      >
+        {pinning.error && (
+          <Notice tone="bad" title={t.drops.pinFailed} className="mx-3 mb-2">
+            {problemText(pinning.error)}
+          </Notice>
+        )}
+        {drops.length > 0 && (
+          <ul
+            aria-label={t.drops.list}
+            className="flex max-h-[45%] shrink-0 flex-col gap-2 overflow-y-auto px-3 pb-2"
+          >
+            {drops.map((drop) => (
+              <DropCard
+                key={drop.dropId}
+                drop={drop}
+                product={products.find(({ productId }) => productId === drop.productId)}
+                desk={desk}
+              />
+            ))}
+          </ul>
+        )}
+      </ShowProducts>
+      {dropping && (
+        <StartDropDialog
+          product={dropping}
+          streamId={streamId}
+          desk={desk}
+          onClose={() => setDropping(null)}
+        />
+      )}
+      <ShowPicker streamId={streamId} products={products} open={picking} onClose={() => setPicking(false)} />
+    </>
+  );
+}
+
+interface ShowPickerProps {
+  streamId: string;
+  products: readonly Product[];
+  open: boolean;
+  onClose: () => void;
+}
+
+function ShowPicker({ streamId, products, open, onClose }: ShowPickerProps) {
+  const queries = useQueryClient();
   const changing = useMutation({
     mutationFn: (selection: readonly Product[]) =>
       api('streams.update', {
-        body: { streamId: show.streamId, productIds: selection.map(({ productId }) => productId) },
+        body: { streamId, productIds: selection.map(({ productId }) => productId) },
       }),
     onSuccess: ({ stream }) => {
-      queries.setQueryData(showProductsKey(show.streamId), stream.featured);
-      setPicking(false);
+      queries.setQueryData(showProductsKey(streamId), stream.featured);
+      onClose();
     },
   });
   return (
-    <>
-      <ShowProducts products={products} onEdit={() => setPicking(true)} className="min-h-32 flex-1" />
-      <ProductPicker
-        open={picking}
-        selection={products}
-        saving={changing.isPending}
-        error={changing.error}
-        onSave={(selection) => changing.mutate(selection)}
-        onClose={() => {
-          changing.reset();
-          setPicking(false);
-        }}
-      />
-    </>
+    <ProductPicker
+      open={open}
+      selection={products}
+      saving={changing.isPending}
+      error={changing.error}
+      onSave={(selection) => changing.mutate(selection)}
+      onClose={() => {
+        changing.reset();
+        onClose();
+      }}
+    />
   );
 }

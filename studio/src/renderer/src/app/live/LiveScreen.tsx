@@ -45,7 +45,7 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
       <main className="flex min-h-0 flex-1 flex-col gap-3 p-4">
         <LiveNotices liveShow={liveShow} />
         <Figures feed={feed} />
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(20rem,1fr)_minmax(0,1.35fr)_minmax(17rem,0.85fr)] gap-3">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(17rem,0.95fr)_minmax(0,1.3fr)_minmax(17rem,1fr)] gap-3">
           <div className="flex min-h-0 flex-col gap-2.5 overflow-y-auto">
             <Preview capture={capture} className="shrink-0">
               <PictureControls capture={capture} />
@@ -53,13 +53,13 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
             <DeviceNotices capture={capture} />
             <DevicePickers capture={capture} />
             <HealthLine broadcast={broadcast} />
+            <ViewersFeed feed={feed} className="min-h-32 flex-1" />
+          </div>
+          <div className="flex min-h-0 flex-col gap-3">
             <LiveProducts show={show} liveShow={liveShow} />
+            <OrdersFeed feed={feed} className="min-h-0 flex-1" />
           </div>
           <Comments show={show} liveShow={liveShow} />
-          <div className="grid min-h-0 grid-rows-2 gap-3">
-            <OrdersFeed feed={feed} />
-            <ViewersFeed feed={feed} />
-          </div>
         </div>
       </main>
       {/* While the seller ends the show, its end is no news. */}

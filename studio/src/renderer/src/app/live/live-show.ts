@@ -5,6 +5,7 @@ import { Broadcast } from '../../features/broadcast/broadcast.ts';
 import type { Capture } from '../../features/capture/capture.ts';
 import { FeedPoller } from '../../features/dashboard/feed-poller.ts';
 import { ShowFeed } from '../../features/dashboard/show-feed.ts';
+import { ShowcaseDesk } from '../../features/drops/showcase-desk.ts';
 import { api } from '../../lib/api.ts';
 
 export interface LinkState {
@@ -25,6 +26,7 @@ interface LiveShowOptions {
 export class LiveShow {
   readonly broadcast: Broadcast;
   readonly feed = new ShowFeed();
+  readonly showcase = new ShowcaseDesk();
   readonly link: StoreApi<LinkState>;
   readonly #socket: SocketClient;
   readonly #poller: FeedPoller;
@@ -44,7 +46,10 @@ export class LiveShow {
       api,
       socket: this.#socket,
       media: capture.media,
-      onEntered: ({ counters }) => this.feed.handleCounters(counters, performance.now()),
+      onEntered: ({ counters, showcase }) => {
+        this.feed.handleCounters(counters, performance.now());
+        this.showcase.handleShowcase(showcase, performance.now());
+      },
     });
     this.#stops = [
       this.broadcast.state.subscribe(({ entry }) => this.#setPushed(entry.status === 'entered')),
@@ -53,6 +58,9 @@ export class LiveShow {
       this.#socket.on('studio.viewer', (viewer) => this.feed.handleViewer(viewer)),
       this.#socket.on('show.comment', (comment) => this.feed.handleComment(comment)),
       this.#socket.on('show.state', (state) => this.feed.handleState(state)),
+      this.#socket.on('show.showcase', (showcase) =>
+        this.showcase.handleShowcase(showcase, performance.now()),
+      ),
       this.#socket.on('show.products', ({ products }) => onProducts(products)),
     ];
   }

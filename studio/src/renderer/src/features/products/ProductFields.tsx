@@ -36,6 +36,7 @@ export function ProductFields({ draft, faults, isNew, onChange }: ProductFieldsP
         onChange={(description) => set({ description })}
         error={draftFaultText(faults.description)}
       />
+      <ChoicesSwitch draft={draft} onChange={set} />
       {draft.hasChoices ? (
         <>
           {isNew && (
@@ -52,7 +53,6 @@ export function ProductFields({ draft, faults, isNew, onChange }: ProductFieldsP
       ) : (
         <PriceAndStock draft={draft} faults={faults} isNew={isNew} onChange={set} />
       )}
-      <ChoicesSwitch draft={draft} onChange={set} />
       <SwitchField
         label={t.products.physical}
         hint={t.products.physicalHint}
