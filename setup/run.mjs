@@ -13,6 +13,7 @@ const scripts = {
     about: 'make a migration of what changed in drizzle/schema',
     command: ['npm', 'exec', '-w', 'drizzle', '--', 'drizzle-kit', 'generate'],
   },
+  sbom: { about: 'write what this is made of to artifacts/sbom.cdx.json (CycloneDX)', command: [] },
   exec: { about: 'any program: run exec vitest …', command: [] },
 };
 
@@ -29,6 +30,7 @@ export async function runScript([name = '--help', ...rest]) {
   }
   await take([steps.packages]);
   if (name === 'verify') return await (await import('./verify.mjs')).verify();
+  if (name === 'sbom') return await (await import('./sbom.mjs')).sbom();
   const [program = 'node', ...args] = [...script.command, ...rest];
   return await runInForeground(program, args);
 }
