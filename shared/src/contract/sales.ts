@@ -29,6 +29,8 @@ export const saleLine = z.object({
   /** The show it was bought in, and the moment of it. */
   streamId: streamId.nullable(),
   showOffsetMs: z.int().min(0).nullable(),
+  /** What a refund of this line pays back: its amount, and of the shipping what hangs on it. */
+  refundable: money,
   refundedAt: instant.nullable(),
 });
 
