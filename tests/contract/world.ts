@@ -77,16 +77,13 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
     isPhysical: false,
     perOrderLimit: 50,
   } as const;
-  const { productId } = (await owner.api('products.create', { body: product })).product;
+  const cup = (await owner.api('products.create', { body: product })).product;
+  const { productId } = cup;
+  const variantId = cup.variants[0]?.variantId ?? '';
   const shirt = await owner.api('products.create', {
     body: { name: 'Shirt', currency: 'EUR', variants: [{ size: 'S', priceMinor: 1900, stock: 5 }] },
   });
   const shirtId = shirt.product.productId;
-  const [variant] = await sql<
-    { id: string }[]
-  >`select id from product_variants where product_id = ${productId}`;
-  if (!variant) throw new Error('a product has a variant');
-  const variantId = variant.id;
 
   const ownerApi: Person['api'] = (...call) => as('owner').api(...call);
 
