@@ -32,7 +32,12 @@ export interface App {
   readonly url: string;
   /** What the doors call, for whoever is in this process. */
   readonly handlers: Handlers;
-  /** Ends everything, in the reverse order of its making; `/readyz` says no from then on. Safe to repeat. */
+  /** `/readyz` says no from now on, so that nobody new is sent here; everything else goes on. */
+  announceEnd(): void;
+  /**
+   * Ends everything, in the reverse order of its making. Who comes meanwhile is told to come again: the port closes last, before the
+   * database. Safe to repeat.
+   */
   close(): Promise<void>;
 }
 
@@ -52,6 +57,7 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
   const waits = { ...timeouts, ...options.waits };
   const events = createDomainEvents(logger);
   const database = closers.add(openDatabase(options.databaseUrl, config.databasePool));
+  const ports = closers.add(createClosers(logger));
   const uow = createUnitOfWork(database.db, events);
   const media = closers.add(await createMedia({ ...config.media, recordings: config.recordings, logger }));
   const tickets = createTickets(deriveSecret(secret, 'tickets'), clock);
@@ -78,6 +84,7 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
   const doors = createDoors(
     { config, logger, uow, events, media, features, tickets, isHttps, waits },
     closers,
+    ports,
   );
   await features.repair();
   const port = await doors.listen(config.port, config.host);
@@ -86,8 +93,10 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
   return {
     ...{ port, url },
     handlers: features.handlers,
+    announceEnd: doors.announceEnd,
     close() {
-      doors.drain();
+      doors.announceEnd();
+      doors.turnAway();
       return closers.close();
     },
   };

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Features } from './create-features.ts';
 import { clientAddress } from './http/client-address.ts';
 import { createHttp } from './http/create-http.ts';
+import { createDrain } from './http/drain.ts';
 import type { HealthSource } from './http/health.ts';
 import { createHttpServer, type HttpWaits } from './http/http-server.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -34,8 +35,10 @@ interface DoorDeps {
 export interface Doors {
   /** Starts to listen and answers the port. Throws what the system says, e.g. EADDRINUSE. */
   listen(port: number, host: string): Promise<number>;
-  /** `/readyz` says no from now on. */
-  drain(): void;
+  /** `/readyz` says no from now on, while everything goes on. */
+  announceEnd(): void;
+  /** New requests are told to come again from now on. */
+  turnAway(): void;
 }
 
 /** A school or a mobile network has many people behind one address; each page has one socket. */
@@ -49,16 +52,18 @@ const folders = {
   demoPictures: demoPicturesFolder,
 };
 
-/** The two ways in, on one port: HTTP, and the sockets. Each is noted to be closed. */
-export function createDoors(deps: DoorDeps, closers: Closers): Doors {
+/** The two ways in, on one port: HTTP, and the sockets. What is open is noted in `closers`, the port itself in `ports`. */
+export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): Doors {
   const { config, logger, features, media } = deps;
   const state = { draining: false };
   const isOwnOrigin = createOwnOrigins(config);
+  const drain = closers.add(createDrain());
   const http = createHttp({
     handlers: features.handlers,
     authenticate: (request) => features.accounts.authenticate(request.headers),
     rateLimits: createRateLimits(config.rateLimitFactor),
     health: createHealthSource(deps, state),
+    drain,
     metrics: createMetrics({
       token: config.metricsToken,
       counts: [
@@ -73,7 +78,7 @@ export function createDoors(deps: DoorDeps, closers: Closers): Doors {
     trustProxyHops: config.trustProxyHops,
     isHttps: deps.isHttps,
   });
-  const server = closers.add(createHttpServer(http, deps.waits));
+  const server = ports.add(createHttpServer(http, deps.waits));
   const sockets = closers.add(
     createGateway({
       ...{ server: server.server, tickets: deps.tickets, events: deps.events, waits: deps.waits, logger },
@@ -90,7 +95,11 @@ export function createDoors(deps: DoorDeps, closers: Closers): Doors {
   );
   media.events.on('interrupted', ({ streamId }) => sockets.tellState(streamId));
   media.events.on('resumed', ({ streamId }) => sockets.tellState(streamId));
-  return { listen: server.listen, drain: () => void (state.draining = true) };
+  return {
+    listen: server.listen,
+    announceEnd: () => void (state.draining = true),
+    turnAway: () => drain.turnAway(),
+  };
 }
 
 function createHealthSource({ uow, media }: DoorDeps, state: { readonly draining: boolean }): HealthSource {

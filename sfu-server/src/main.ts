@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { banner } from './banner.ts';
 import { type Config, readConfig } from './config.ts';
@@ -31,6 +32,11 @@ const run = createServerRun(config, logger);
 closeWithGrace({ delay: timeouts.shutdownMs, logger: false }, async ({ signal, err }) => {
   if (err) logger.fatal({ err }, 'nobody caught this; the server ends');
   else logger.info({ signal }, 'the server was told to stop');
+  // A service manager's word: whoever spreads requests over servers has to see it first. A person at the keyboard does not wait.
+  if (signal === 'SIGTERM') {
+    run.announceEnd();
+    await wait(timeouts.endNoticeMs);
+  }
   await run.close();
 });
 

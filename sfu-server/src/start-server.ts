@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DemoLogin, fillDemoShop } from '@stallcast/drizzle/demo';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { hashPassword } from './features/accounts/password-hash.ts';
 import { type Closers, createClosers } from './platform/closers.ts';
@@ -22,7 +22,9 @@ export interface RunningServer {
 export interface ServerRun {
   /** Throws what kept it from starting; what was started until then is to be closed. */
   start(): Promise<RunningServer>;
-  /** Says "not ready" from now on and ends everything, the database last. Safe to repeat. */
+  /** Says "not ready" from now on, if it ever was; everything else goes on. */
+  announceEnd(): void;
+  /** Ends everything, the database last. Safe to repeat. */
   close(): Promise<void>;
 }
 
@@ -30,6 +32,13 @@ export interface ServerRun {
 export function createServerRun(config: Config, logger: Logger): ServerRun {
   const closers = createClosers(logger);
   let starting: Promise<RunningServer> | undefined;
+  let app: App | undefined;
+
+  async function startOnce(): Promise<RunningServer> {
+    const started = await start(config, logger, closers);
+    app = started.app;
+    return { port: app.port, demoLogins: started.demoLogins };
+  }
 
   async function close(): Promise<void> {
     // What is just being started is not noted yet, and would stay behind: a database is a process of its own.
@@ -38,12 +47,18 @@ export function createServerRun(config: Config, logger: Logger): ServerRun {
   }
 
   return {
-    start: () => (starting ??= start(config, logger, closers)),
+    start: () => (starting ??= startOnce()),
+    announceEnd: () => app?.announceEnd(),
     close,
   };
 }
 
-async function start(config: Config, logger: Logger, closers: Closers): Promise<RunningServer> {
+interface Started {
+  readonly app: App;
+  readonly demoLogins: readonly DemoLogin[];
+}
+
+async function start(config: Config, logger: Logger, closers: Closers): Promise<Started> {
   await mkdir(config.recordings.directory, { recursive: true });
   await mkdir(config.dataDir, { recursive: true });
   closers.add(await lockDataFolder(config.dataDir));
@@ -52,7 +67,7 @@ async function start(config: Config, logger: Logger, closers: Closers): Promise<
   await applyMigrations(databaseUrl);
   const demoLogins = config.demoShop ? await prepareDemoShop(databaseUrl) : [];
   const app = closers.add(await createApp({ config, databaseUrl, secret, logger }));
-  return { port: app.port, demoLogins };
+  return { app, demoLogins };
 }
 
 async function startOwnDatabase({ dataDir }: Config, logger: Logger, closers: Closers): Promise<string> {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asSeller, type SellerPerson, type UserPerson } from '../support/drivers.ts';
+import { openRawSocket } from '../support/raw-socket.ts';
 import { goLive } from '../support/shows.ts';
 import { addProduct } from '../support/shopping.ts';
 import { openRig, type Rig } from './rig/rig.ts';
@@ -50,3 +51,54 @@ test('F4: a server killed while people buy loses nothing that it had answered, a
     },
   );
 });
+
+test('F5: a server that is told to stop finishes what it began, tells everyone, and ends in order', async () => {
+  await expectRounds(
+    { id: 'F5', what: 'deploy', limits: { 'not ready, ms': 300, 'end, ms': 15_000, 'not 503': 0 } },
+    async () => {
+      await rig.server.untilReady();
+      const load = startShopLoad({ url: rig.url, productId, streamId, buyers });
+      const viewer = await openRawSocket(rig.url);
+      await viewer.request('show.watch', await buyers[0]?.api('viewers.join', { body: { streamId } }));
+      await wait(300);
+      const held = await holdProducts(1500);
+      const toldAtMs = performance.now();
+      const ended = rig.server.terminate();
+      const notReadyMs = await msUntil(async () => (await statusOf('/readyz')) === 503, 2000, 10);
+      expect(await statusOf('/livez')).toBe(200);
+      await held.over;
+      const { code, tookMs } = await ended;
+      expect(code).toBe(0);
+      expect(await viewer.closed).toBe(1012);
+      const lastAnswerMs = Math.max(
+        ...load.attempts.filter(({ status }) => status > 0).map((one) => one.endedAtMs),
+      );
+      await rig.server.start();
+      await load.stop();
+      await load.expectNothingLost(rig.sql);
+      await rig.expectIntact({ [productId]: stock });
+      // Once nobody listens any more there is no answer at all; until that moment everyone gets one.
+      const during = load.attempts.filter(
+        (one) => one.startedAtMs > toldAtMs && one.startedAtMs < lastAnswerMs - 100,
+      );
+      const others = during.filter(({ outcome, status }) => outcome !== 'ok' && status !== 503);
+      return { 'not ready, ms': notReadyMs, 'end, ms': tookMs, 'not 503': others.length };
+    },
+  );
+});
+
+async function statusOf(path: string): Promise<number> {
+  return (await fetch(rig.url + path).catch(() => null))?.status ?? 0;
+}
+
+/** Lets nobody buy for so long: orders that are under way have to wait. Resolves when it is over, with `begun` when it began. */
+async function holdProducts(ms: number): Promise<{ readonly over: Promise<void> }> {
+  const holder = await rig.sql.reserve();
+  await holder`begin`;
+  await holder`lock table products in exclusive mode`;
+  const released = wait(ms).then(async () => {
+    await holder`rollback`;
+    holder.release();
+  });
+  return { over: released };
+}

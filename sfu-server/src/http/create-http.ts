@@ -6,6 +6,7 @@ import type { Logger } from '../platform/logger.ts';
 import type { RateLimits } from '../platform/rate-limits.ts';
 import { bindRoutes } from './bind-routes.ts';
 import { guardCrossSite } from './cross-site-guard.ts';
+import type { Drain } from './drain.ts';
 import { type HealthSource, serveHealth } from './health.ts';
 import { readJsonBody } from './json-body.ts';
 import type { Metrics } from './metrics.ts';
@@ -24,6 +25,7 @@ export interface HttpOptions {
   readonly authenticate: (request: Request) => Promise<Actor>;
   readonly rateLimits: RateLimits;
   readonly health: HealthSource;
+  readonly drain: Drain;
   readonly metrics: Metrics;
   readonly findReplayFile: FindReplayFile;
   readonly isOwnOrigin: IsOwnOrigin;
@@ -43,7 +45,7 @@ export function createHttp(options: HttpOptions): Express {
   // Polled answers are compared by their content.
   app.set('etag', 'weak');
   app.use(identifyRequests(), options.metrics.observeRequests, ...secureHeaders(options));
-  app.use(serveHealth(options.health), options.metrics.serve);
+  app.use(serveHealth(options.health), options.metrics.serve, options.drain.watch);
   app.use(guardCrossSite(options.isOwnOrigin));
   app.use('/api', ...readJsonBody());
   app.get('/api/openapi.json', serveDocument(options.health.version));

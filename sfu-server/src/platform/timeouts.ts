@@ -108,8 +108,10 @@ export const timeouts = Object.freeze({
   replayRetryMs: 5000,
   /** Work on recordings may finish before the process goes; the next start goes on with what did not. */
   replayCloseMs: 5000,
+  /** From "not ready" to the end, so that a load balancer that asks every second sends nobody here any more. */
+  endNoticeMs: 1000,
   /** Open requests may finish before the process goes. */
-  drainMs: 10_000,
+  drainMs: 9000,
   /** The whole way from the signal to the exit; then the process ends with what is not done. */
   shutdownMs: 14_000,
 });
