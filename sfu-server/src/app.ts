@@ -56,7 +56,7 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
   const { config, logger, secret, clock = systemClock } = options;
   const waits = { ...timeouts, ...options.waits };
   const events = createDomainEvents(logger);
-  const database = closers.add(openDatabase(options.databaseUrl, config.databasePool));
+  const database = closers.add(openDatabase(options.databaseUrl, config.databasePool, logger));
   const ports = closers.add(createClosers(logger));
   const uow = createUnitOfWork(database.db, events);
   const media = closers.add(await createMedia({ ...config.media, recordings: config.recordings, logger }));

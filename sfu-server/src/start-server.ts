@@ -65,7 +65,7 @@ async function start(config: Config, logger: Logger, closers: Closers): Promise<
   const secret = config.secret ?? (await keepSecret(join(config.dataDir, 'secret')));
   const databaseUrl = config.databaseUrl ?? (await startOwnDatabase(config, logger, closers));
   await applyMigrations(databaseUrl);
-  const demoLogins = config.demoShop ? await prepareDemoShop(databaseUrl) : [];
+  const demoLogins = config.demoShop ? await prepareDemoShop(databaseUrl, logger) : [];
   const app = closers.add(await createApp({ config, databaseUrl, secret, logger }));
   return { app, demoLogins };
 }
@@ -75,8 +75,8 @@ async function startOwnDatabase({ dataDir }: Config, logger: Logger, closers: Cl
   return database.url;
 }
 
-async function prepareDemoShop(databaseUrl: string): Promise<readonly DemoLogin[]> {
-  const { db, close } = openDatabase(databaseUrl, 2);
+async function prepareDemoShop(databaseUrl: string, logger: Logger): Promise<readonly DemoLogin[]> {
+  const { db, close } = openDatabase(databaseUrl, 2, logger);
   try {
     const { logins } = await fillDemoShop(db, { hashPassword, now: new Date() });
     return logins;

@@ -1,9 +1,10 @@
 import * as schema from '@stallcast/drizzle';
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import type { Logger } from './logger.ts';
 import { timeouts } from './timeouts.ts';
 
-export type Database = PostgresJsDatabase<typeof schema>;
+export type Database = NodePgDatabase<typeof schema>;
 /** The connection inside a unit of work. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** Either; for reads that need no transaction of their own. */
@@ -15,23 +16,71 @@ export interface DatabaseHandle {
 }
 
 /** Opens the pool. It reconnects by itself after the database was away; connections are made when first needed. */
-export function openDatabase(url: string, poolSize: number): DatabaseHandle {
-  const client = postgres(url, {
+export function openDatabase(url: string, poolSize: number, logger: Logger): DatabaseHandle {
+  const pool = new pg.Pool({
+    connectionString: url,
     max: poolSize,
-    connect_timeout: timeouts.databaseConnectMs / 1000,
-    idle_timeout: 60,
-    // Notices ("relation exists, skipping") are not news.
-    onnotice: () => {},
-    connection: {
-      application_name: 'stallcast',
-      statement_timeout: timeouts.databaseStatementMs,
-      lock_timeout: timeouts.databaseLockMs,
-      idle_in_transaction_session_timeout: timeouts.unitOfWorkMs * 2,
-    },
+    connectionTimeoutMillis: timeouts.databaseConnectMs,
+    idleTimeoutMillis: timeouts.databaseIdleMs,
+    // A database that hangs answers nothing and runs no timer of its own.
+    query_timeout: timeouts.unitOfWorkMs,
+    application_name: 'stallcast',
+    statement_timeout: timeouts.databaseStatementMs,
+    lock_timeout: timeouts.databaseLockMs,
+    idle_in_transaction_session_timeout: timeouts.unitOfWorkMs * 2,
   });
+  // A connection may be cut while nobody asks anything on it. Unheard, that would end the process.
+  const noteCut = (error: Error) => logger.debug({ err: error }, 'a connection to the database was cut');
+  pool.on('error', noteCut);
+  pool.on('connect', (client) => client.on('error', noteCut));
+  const db = drizzle(pool, { schema });
+  db.transaction = (work, config) => inTransaction(pool, work, config);
   let closing: Promise<void> | undefined;
   return {
-    db: drizzle(client, { schema }),
-    close: () => (closing ??= client.end({ timeout: 5 })),
+    db,
+    close: () => (closing ??= endPool(pool)),
   };
+}
+
+type Transact = Database['transaction'];
+type Work<Result> = (tx: Transaction) => Promise<Result>;
+
+/**
+ * Runs a transaction on a connection of its own. One on which anything is unclear afterwards is closed, which rolls back: given
+ * back, it would bring its open transaction to whoever comes next. (Drizzle's own way over a pool does give it back, and never
+ * gives back one whose `begin` failed.) Throws what `work` threw, else what the database said.
+ */
+async function inTransaction<Result>(
+  pool: pg.Pool,
+  work: Work<Result>,
+  config: Parameters<Transact>[1],
+): Promise<Result> {
+  const client = await pool.connect();
+  let thrown: { readonly error: unknown } | undefined;
+  const noted: Work<Result> = async (tx) => {
+    try {
+      return await work(tx);
+    } catch (error) {
+      thrown = { error };
+      throw error;
+    }
+  };
+  let isUnclear = false;
+  try {
+    return await drizzle(client, { schema }).transaction(noted, config);
+  } catch (error) {
+    // What `work` threw comes back once it is rolled back; anything else came of beginning, committing or rolling back.
+    isUnclear = thrown?.error !== error;
+    throw thrown === undefined ? error : thrown.error;
+  } finally {
+    client.release(isUnclear);
+  }
+}
+
+/** Ends the connections once they are given back; those that hang are left to the end of the process. */
+async function endPool(pool: pg.Pool): Promise<void> {
+  const { promise: tooLong, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, timeouts.databaseCloseMs);
+  await Promise.race([pool.end(), tooLong]);
+  clearTimeout(timer);
 }

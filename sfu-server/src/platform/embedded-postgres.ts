@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import postgres from 'postgres';
+import pg from 'pg';
 import { keepSecret } from './kept-secret.ts';
 import type { Logger } from './logger.ts';
 import { type Cluster, prepareCluster, startDatabase, stopDatabase } from './postgres/cluster.ts';
@@ -133,15 +133,16 @@ async function freePort(wanted: number): Promise<number | null> {
 }
 
 async function createDatabaseOnce(url: string, name: string): Promise<void> {
-  const client = postgres(url, {
-    max: 1,
-    connect_timeout: timeouts.databaseConnectMs / 1000,
-    onnotice: () => {},
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: timeouts.databaseConnectMs,
   });
+  client.on('error', () => {});
   try {
-    const [existing] = await client`select from pg_database where datname = ${name}`;
-    if (existing === undefined) await client`create database ${client(name)}`;
+    await client.connect();
+    const existing = await client.query('select from pg_database where datname = $1', [name]);
+    if (existing.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
   } finally {
-    await client.end({ timeout: 5 });
+    await client.end();
   }
 }

@@ -6,8 +6,12 @@ export const timeouts = Object.freeze({
   databaseLockMs: 2000,
   /** One statement. */
   databaseStatementMs: 2500,
-  /** Opening a connection. */
+  /** Opening a connection, or waiting for a free one. */
   databaseConnectMs: 5000,
+  /** A connection that rested for this long is closed. */
+  databaseIdleMs: 60_000,
+  /** Connections may finish what they do before the process goes. */
+  databaseCloseMs: 5000,
   /** Our own database may have to repair itself after a power cut. */
   embeddedDatabaseStartMs: 60_000,
   /** Stopping it in order; after that by force. */

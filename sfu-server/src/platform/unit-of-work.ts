@@ -118,9 +118,8 @@ const awayCodes = new Set([
   '08003',
   '08006',
   'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
   'CONNECT_TIMEOUT',
+  'QUERY_TIMEOUT',
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
@@ -129,17 +128,30 @@ const awayCodes = new Set([
   'ENOTFOUND',
 ]);
 
-const cutCodes = new Set(['57P01', 'CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE']);
+const cutCodes = new Set(['57P01', 'CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE']);
 
 const isConnectionCut = (error: unknown) => cutCodes.has(databaseErrorCode(error) ?? '');
 const isWorthAnotherTry = (error: unknown) => againCodes.has(databaseErrorCode(error) ?? '');
 const isDatabaseAway = (error: unknown) => awayCodes.has(databaseErrorCode(error) ?? '');
 
-/** The database's or the network's error code behind an error, however often it was wrapped; null if there is none. */
+// What the driver says in words only.
+const driverFaults: readonly (readonly [RegExp, string])[] = [
+  [
+    /^Connection terminated due to connection timeout|^timeout exceeded when trying to connect|^timeout expired/,
+    'CONNECT_TIMEOUT',
+  ],
+  [/^Connection terminated|is not queryable$|^Client was closed/, 'CONNECTION_CLOSED'],
+  [/^Query read timeout/, 'QUERY_TIMEOUT'],
+];
+
+/** The database's, the driver's or the network's code behind an error, however often it was wrapped; null if there is none. */
 export function databaseErrorCode(error: unknown): string | null {
   for (let current = error; current instanceof Error; current = current.cause) {
     if (current instanceof AppError) return null;
     if ('code' in current && typeof current.code === 'string') return current.code;
+    const { message } = current;
+    const [, fault] = driverFaults.find(([words]) => words.test(message)) ?? [];
+    if (fault !== undefined) return fault;
   }
   return null;
 }
@@ -147,7 +159,7 @@ export function databaseErrorCode(error: unknown): string | null {
 /** Whether an error is the violation of this unique index or constraint. */
 export function violates(error: unknown, constraint: string): boolean {
   for (let current = error; current instanceof Error; current = current.cause) {
-    if ('constraint_name' in current && current.constraint_name === constraint) return true;
+    if ('constraint' in current && current.constraint === constraint) return true;
   }
   return false;
 }

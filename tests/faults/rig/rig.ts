@@ -31,9 +31,12 @@ export async function openRig({ database: databaseOptions, ...options }: RigOpti
     return {
       ...{ database, server, sql: database.sql, url: server.url },
       async expectIntact(initialStock) {
+        expect(
+          server.ends.filter(({ wanted }) => !wanted),
+          lastWords(server),
+        ).toEqual([]);
         await server.untilReady();
         await expectBooksToAgree(database.sql, initialStock);
-        expect(server.ends.filter(({ wanted }) => !wanted)).toEqual([]);
         expect(uncaught(server.output)).toEqual([]);
         await vi.waitFor(async () => expect(await orphansOf(server)).toEqual([]), { timeout: 15_000 });
       },
@@ -47,6 +50,9 @@ export async function openRig({ database: databaseOptions, ...options }: RigOpti
     throw error;
   }
 }
+
+/** What the server said last, for who looks for the cause. */
+const lastWords = (server: RigServer) => server.output.slice(-3000);
 
 /** Lines of the log of errors that nobody caught. */
 function uncaught(output: string): string[] {

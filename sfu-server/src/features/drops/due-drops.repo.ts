@@ -116,15 +116,16 @@ export async function findOpened(
   db: Queryable,
   since: Date | null,
 ): Promise<{ at: Date; streamIds: string[] }> {
-  const [time] = await db.execute<{ ms: number }>(
+  const { rows } = await db.execute<{ ms: number }>(
     sql`select (extract(epoch from ${now}) * 1000)::double precision as ms`,
   );
+  const [time] = rows;
   if (!time) throw new Error('the database told no time');
   const at = new Date(time.ms);
   if (since === null) return { at, streamIds: [] };
-  const rows = await db
+  const opened = await db
     .selectDistinct({ streamId: d.streamId })
     .from(d)
     .where(and(isNull(d.closedAt), gt(d.opensAt, since), lte(d.opensAt, at)));
-  return { at, streamIds: rows.map(({ streamId }) => streamId) };
+  return { at, streamIds: opened.map(({ streamId }) => streamId) };
 }
