@@ -7,7 +7,7 @@ import { type Noise, noteSlowDisk } from '../measure/noise.ts';
 import { type BenchDatabase, type Place, startBenchDatabase } from '../postgres/bench-database.ts';
 import { installedPostgres } from '../postgres/installed.ts';
 import { type InProcessShop, openInProcessShop } from '../shop/in-process-shop.ts';
-import { makePeople } from '../shop/people.ts';
+import { makePeople } from '../../support/many-people.ts';
 import { createPgbench, type PgbenchRound } from './pgbench.ts';
 import { recordPurchase } from './record-purchase.ts';
 import { expectSameWork, rowsWritten } from './rows-written.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { personId } from '../shop/people.ts';
+import { personId } from '../../support/many-people.ts';
 import { type Recording, toPgbenchScript } from './pgbench-script.ts';
 import { readStatement } from './statement-log.ts';
 

@@ -1,4 +1,4 @@
-import { personIdSql } from '../shop/people.ts';
+import { personIdSql } from '../../support/many-people.ts';
 import type { Statement } from './statement-log.ts';
 
 /** One purchase as it was recorded, with the id of the person who made it. */

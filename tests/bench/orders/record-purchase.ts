@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import type { BenchDatabase } from '../postgres/bench-database.ts';
 import type { InProcessShop } from '../shop/in-process-shop.ts';
-import { personId } from '../shop/people.ts';
+import { personId } from '../../support/many-people.ts';
 import { buyOne, type HotProduct } from './hot-product.ts';
 import { type ParameterTypes, type Recording, toPgbenchScript } from './pgbench-script.ts';
 import { type Statement, statementsOf } from './statement-log.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { personId } from './people.ts';
+import { personId } from '../../support/many-people.ts';
 
 const nothing = Buffer.alloc(0);
 

@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { makePeople } from '../shop/people.ts';
+import { makePeople } from '../../support/many-people.ts';
 
 /** People who comment; each of them has one reaction, as the rest of the history are comments. */
 const people = 500;
