@@ -11,6 +11,7 @@ import type { PaymentGateway } from './features/orders/ports.ts';
 import { createProducts } from './features/products/products.routes.ts';
 import type { RecordingStorage } from './features/recordings/ports.ts';
 import { createRecordings } from './features/recordings/recordings.routes.ts';
+import { createShop } from './features/shop/shop.routes.ts';
 import { createStats } from './features/stats/stats.routes.ts';
 import { toPublicCounters } from './features/streams/counters.views.ts';
 import { endShow } from './features/streams/end-show.ts';
@@ -57,6 +58,7 @@ export function createFeatures(deps: FeatureDeps) {
   const accounts = createAccounts({ uow, clock, credentials, cookieRules, rateLimitFactor });
   const bans = createBans({ uow });
   const products = createProducts({ uow });
+  const shop = createShop({ uow });
   const streams = createStreams({
     ...{ uow, tickets },
     readProductsById: products.readProducts,
@@ -101,6 +103,7 @@ export function createFeatures(deps: FeatureDeps) {
     ...stats.handlers,
     ...drops.handlers,
     ...products.handlers,
+    ...shop.handlers,
     ...orders.handlers,
     ...recordings.handlers,
   };

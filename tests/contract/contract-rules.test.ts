@@ -32,7 +32,10 @@ test.each(Object.entries(requests))('%s takes no more of anything than it needs'
 
 function faultsOf(schema: JsonSchema | boolean | undefined, path: string, ids: 'uuid' | 'any id'): string[] {
   if (typeof schema !== 'object') return [`${path} takes anything`];
-  const { type, properties = {}, items } = schema;
+  const { type, properties = {}, items, anyOf, oneOf } = schema;
+  const alternatives = anyOf ?? oneOf;
+  if (alternatives !== undefined)
+    return alternatives.flatMap((alternative) => faultsOf(alternative, path, ids));
   if (type === 'object') {
     const isWhole = !path.includes('.');
     const open =
@@ -47,7 +50,8 @@ function faultsOf(schema: JsonSchema | boolean | undefined, path: string, ids: '
     return [...(schema.maxItems === undefined ? [`${path} has no end`] : []), ...faultsOf(item, path, ids)];
   }
   if (type === 'string') return faultsOfText(schema, path, ids);
-  return type === 'integer' || type === 'number' || type === 'boolean' ? [] : [`${path} is of no known type`];
+  const isPlain = type === 'integer' || type === 'number' || type === 'boolean' || type === 'null';
+  return isPlain ? [] : [`${path} is of no known type`];
 }
 
 function faultsOfText(

@@ -137,6 +137,30 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
     body: { size: 'S', colour: randomUUID(), priceMinor: 1800, stockChange: 1, status: 'active' },
   }),
 
+  'coupons.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),
+  'coupons.create': async () => ({
+    body: {
+      code: `C${randomUUID().slice(0, 8)}`,
+      value: { kind: 'amount', amountMinor: 500, currency: 'EUR' },
+      startsAt: '2026-05-01T18:00:00Z',
+      endsAt: '2090-05-01T18:00:00Z',
+      totalLimit: 100,
+      perUserLimit: 2,
+    },
+  }),
+  'coupons.update': async (world) => ({
+    params: { couponId: await world.coupon() },
+    body: {
+      startsAt: null,
+      endsAt: '2090-05-01T18:00:00Z',
+      totalLimit: 200,
+      perUserLimit: 3,
+      isActive: true,
+    },
+  }),
+  'shipping.show': async () => ({}),
+  'shipping.set': async () => ({ body: { rates: [{ amountMinor: 490, currency: 'EUR' }] } }),
+
   'cart.show': async () => ({}),
   'cart.add': async (world) => ({
     body: { productId: world.productId, quantity: 1, streamId: await world.liveShow() },

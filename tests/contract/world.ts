@@ -29,6 +29,8 @@ export interface World {
   shirtVariant(): Promise<string>;
   /** The only one of that product. */
   readonly variantId: string;
+  /** A coupon of the owner's. */
+  coupon(): Promise<string>;
   /** The owner's live show; another one where that has ended. */
   liveShow(): Promise<string>;
   /** A show of the owner's that has not begun; `alone` ends the live one, so that it can begin. */
@@ -127,15 +129,20 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
     app,
     ...{ as, viewer, owner, otherSeller, productId, shirtId, variantId, liveShow, scheduledShow },
     async shirtVariant() {
-      const { product } = await ownerApi('products.one', { params: { productId: shirtId } });
-      const [variant] = product.variants;
-      if (!variant) throw new Error('a product has a variant');
-      return variant.variantId;
+      const answer = await ownerApi('products.one', { params: { productId: shirtId } });
+      const [size] = answer.product.variants;
+      if (!size) throw new Error('a product has a variant');
+      return size.variantId;
     },
     drop: async () => (await findDrop()) ?? startDrop(),
     async closeDrop() {
       const dropId = await findDrop();
       if (dropId !== undefined) await ownerApi('drops.close', { body: { dropId } });
+    },
+    async coupon() {
+      const { coupons } = await ownerApi('coupons.mine', {});
+      const body = { code: 'WORLD', value: { kind: 'percent', basisPoints: 1000 } } as const;
+      return (coupons[0] ?? (await ownerApi('coupons.create', { body })).coupon).couponId;
     },
     replay: () => insertReplay(app, owner.vendorId, productId),
     order: () => buy('approve'),

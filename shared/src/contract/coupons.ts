@@ -57,14 +57,20 @@ export const couponRoutes = {
     access: 'seller',
     limit: 'write',
     summary: 'Make a code that takes something off my products.',
-    body: z.strictObject({
-      code: couponCode,
-      value,
-      startsAt: limits.startsAt.default(null),
-      endsAt: limits.endsAt.default(null),
-      totalLimit: limits.totalLimit.default(null),
-      perUserLimit: limits.perUserLimit.default(1),
-    }),
+    body: z
+      .strictObject({
+        code: couponCode,
+        value,
+        startsAt: limits.startsAt.default(null),
+        endsAt: limits.endsAt.default(null),
+        totalLimit: limits.totalLimit.default(null),
+        perUserLimit: limits.perUserLimit.default(1),
+      })
+      .refine(
+        ({ startsAt, endsAt }) =>
+          startsAt === null || endsAt === null || Date.parse(startsAt) < Date.parse(endsAt),
+        { path: ['endsAt'], message: 'is not after the start' },
+      ),
     status: 201,
     output: z.object({ coupon }),
     errors: ['coupon-code-taken'],

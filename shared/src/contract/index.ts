@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts';
 import { banRoutes } from './bans.ts';
 import { cartRoutes } from './cart.ts';
 import { buyRoutes } from './checkout.ts';
+import { couponRoutes, shippingRoutes } from './coupons.ts';
 import type { RequestEventSpec, RouteSpec } from './define.ts';
 import { dropRoutes } from './drops.ts';
 import { endStreamRoutes } from './end-stream.ts';
@@ -65,6 +66,8 @@ export const routes = {
   ...dropRoutes,
   ...endStreamRoutes,
   ...productRoutes,
+  ...couponRoutes,
+  ...shippingRoutes,
   ...cartRoutes,
   ...buyRoutes,
   ...orderRoutes,
