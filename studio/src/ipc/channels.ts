@@ -77,6 +77,23 @@ export const channels = {
     args: z.strictObject({ path: z.string().min(1).max(500) }),
     result: z.object({ copied: z.boolean() }),
   },
+  'clipboard.write': {
+    summary: 'Put a text on the clipboard, e.g. the address a parcel goes to.',
+    args: z.strictObject({ text: z.string().min(1).max(2_000) }),
+    result: z.object({ written: z.boolean() }),
+  },
+  'files.saveCsv': {
+    summary: 'Save a table as a CSV file. The seller chooses where; the page never learns the folder.',
+    args: z.strictObject({
+      /** The name suggested for it. */
+      name: z.string().regex(/^[\w-]{1,80}\.csv$/),
+      text: z.string().max(20_000_000),
+    }),
+    result: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('saved'), fileName: z.string() }),
+      z.object({ outcome: z.enum(['cancelled', 'not-written']) }),
+    ]),
+  },
 } satisfies Record<string, CallSpec>;
 
 /** Every message the main process sends by itself. The page listens with `window.studio.on.area.verb(listener)`. */

@@ -2,11 +2,13 @@ import path from 'node:path';
 import { app } from 'electron';
 import { enableAppProtocol, registerAppScheme } from './modules/app-protocol.ts';
 import { enableApplicationMenu } from './modules/application-menu.ts';
+import { enableClipboard } from './modules/clipboard.ts';
 import { enableClosingGuard } from './modules/closing-guard.ts';
 import { systemKeyring } from './modules/keyring.ts';
 import { enableNavigationGuard } from './modules/navigation-guard.ts';
 import { enablePageRecovery } from './modules/page-recovery.ts';
 import { enablePermissions } from './modules/permissions.ts';
+import { enableSavedFiles } from './modules/saved-files.ts';
 import { enableServerCalls } from './modules/server-calls.ts';
 import { isOnlyInstance } from './modules/single-instance.ts';
 import { enableWindow } from './modules/window.ts';
@@ -36,7 +38,9 @@ async function start(): Promise<void> {
   enablePermissions();
   enableAppProtocol(context);
   enableServerCalls(context);
+  enableClipboard();
   enableWindow(context);
+  enableSavedFiles(context);
   enableClosingGuard(context);
   enablePageRecovery(context);
 }

@@ -5,4 +5,5 @@ export const mainMessages = {
   pageLostDetail:
     'It was restarted three times within a minute and stopped again. Your show is still there: close Stallcast Studio and open it again to resume.',
   close: 'Close',
+  csvFiles: 'Table (CSV)',
 } as const;

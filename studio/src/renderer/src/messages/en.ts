@@ -1,4 +1,5 @@
 import { dropMessages } from './en-drops.ts';
+import { orderMessages } from './en-orders.ts';
 import { productMessages } from './en-products.ts';
 import { plural } from './plural.ts';
 
@@ -18,6 +19,7 @@ export const en = {
     more: 'Show more',
     save: 'Save',
     done: 'Done',
+    copied: 'Copied',
   },
 
   places: {
@@ -267,6 +269,8 @@ export const en = {
   products: productMessages,
 
   drops: dropMessages,
+
+  orders: orderMessages,
 
   endShow: {
     title: 'End this show?',

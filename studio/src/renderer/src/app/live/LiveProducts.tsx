@@ -43,6 +43,11 @@ export function LiveProducts({ show, liveShow }: LiveProductsProps) {
         className="min-h-0 flex-[1.5]"
         actionsOf={(product) => (
           <div className="flex shrink-0 items-center gap-1.5">
+            {product.productId === pinned && (
+              <span className="mr-1 text-xs font-semibold text-accent-text" aria-hidden="true">
+                {t.drops.pinned}
+              </span>
+            )}
             <PinButton
               name={product.name}
               pinned={product.productId === pinned}
