@@ -6,7 +6,7 @@ import { steps, take } from './set-up.mjs';
 import { say, secondsSince } from './terminal.mjs';
 import { prepare } from './test.mjs';
 
-const usage = `Usage: npm run faults -- [--rounds 20] [--seed 1] [F4 F6 …]
+const usage = `Usage: npm run faults -- [--rounds 20] [--seed 1] [F4 F6 … drop-storm]
 
 Lets every fault (or the named ones) happen so many times to a running product, and ends with a table of what was
 measured. The seed decides moments and lost packets.`;
@@ -54,6 +54,8 @@ export function read(args) {
     if (arg === '--rounds') rounds = Number(args[(index += 1)]);
     else if (arg === '--seed') seed = Number(args[(index += 1)]);
     else if (/^f\d+$/i.test(arg)) ids.push(arg.toUpperCase());
+    // Those that are not of the list are called by what they do.
+    else if (/^[a-z]+(-[a-z]+)+$/.test(arg)) ids.push(arg);
     else return null;
   }
   return Number.isInteger(rounds) && rounds > 0 && Number.isInteger(seed) ? { rounds, seed, ids } : null;
@@ -64,8 +66,11 @@ function readLines(folder) {
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   /** @type {Line[]} */
   const lines = names.flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).lines);
-  return lines.toSorted((one, other) => Number(one.fault.slice(1)) - Number(other.fault.slice(1)));
+  return lines.toSorted((one, other) => numberOf(one) - numberOf(other));
 }
+
+/** Those without a number come last. @param {Line} line */
+const numberOf = ({ fault }) => Number(/^F(\d+)$/.exec(fault)?.[1] ?? Number.MAX_SAFE_INTEGER);
 
 /** @param {readonly Line[]} lines @returns {string} */
 export function tableOf(lines) {

@@ -8,6 +8,7 @@ test('the faults, the rounds and the seed are read from the command line', () =>
     seed: 7,
     ids: ['F4', 'F12'],
   });
+  expect(read(['drop-storm', '--rounds', '5'])).toEqual({ rounds: 5, seed: 1, ids: ['drop-storm'] });
   expect(read(['--rounds', 'many'])).toBeNull();
   expect(read(['--rounds'])).toBeNull();
   expect(read(['worker'])).toBeNull();
