@@ -45,16 +45,6 @@ export default defineConfig({
         },
       },
       {
-        // How much is tried, and with which luck: `npm run fuzz`. Each test says its own limit.
-        test: {
-          name: 'fuzz',
-          include: ['tests/fuzz/**/*.test.ts'],
-          globalSetup: withDatabase,
-          maxWorkers: 2,
-          hookTimeout: 60_000,
-        },
-      },
-      {
         // A browser that sends video needs the machine for itself.
         test: {
           name: 'media',

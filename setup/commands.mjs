@@ -8,7 +8,6 @@ export const usage = `Usage: node setup.mjs [command]
   faults [F4 …]        npm run faults: every fault, many times, and a table (faults --help)
   bench [name …]       npm run bench: benchmarks against what they are compared with (bench --help)
   fuzz [N]             npm run fuzz: N random requests, and as much of everything else (fuzz --help)
-  fuzz [N]             npm run fuzz: N random requests, and as much of everything else (fuzz --help)
   run <script>         a script of the project under the right Node (run --help)`;
 
 /**
@@ -30,8 +29,6 @@ export function readCommand([name = 'setup', ...rest]) {
       return async () => await (await import('./faults.mjs')).faults(rest);
     case 'bench':
       return async () => await (await import('./bench.mjs')).bench(rest);
-    case 'fuzz':
-      return async () => await (await import('./fuzz.mjs')).fuzz(rest);
     case 'fuzz':
       return async () => await (await import('./fuzz.mjs')).fuzz(rest);
     case 'run':
