@@ -9,6 +9,7 @@ import { useMarkLive } from './live/use-mark-live.ts';
 import { PrepareScreen } from './PrepareScreen.tsx';
 import { ProductsScreen } from './ProductsScreen.tsx';
 import { useScreen } from './screen.ts';
+import { ShopScreen } from './ShopScreen.tsx';
 import { TopBar } from './TopBar.tsx';
 
 /** The studio of a seller: one screen at a time. */
@@ -36,6 +37,7 @@ export function Studio({ account }: { account: Account }) {
       <main className="min-h-0 flex-1 overflow-y-auto">
         {screen.name === 'home' && <HomeScreen />}
         {screen.name === 'products' && <ProductsScreen />}
+        {screen.name === 'shop' && <ShopScreen />}
         {screen.name === 'prepare' && <PrepareScreen show={screen.show} />}
         {screen.name === 'after' && <AfterShow ended={screen.ended} onDone={() => go({ name: 'home' })} />}
       </main>

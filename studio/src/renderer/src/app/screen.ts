@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { EndedShow } from '../features/end-show/use-end-show.ts';
 
 /** The places that can be gone to from anywhere but a live show. */
-export const places = ['home', 'products'] as const;
+export const places = ['home', 'products', 'shop'] as const;
 export type Place = (typeof places)[number];
 
 /** Where the seller is in the studio. */

@@ -1,6 +1,7 @@
 import { dropMessages } from './en-drops.ts';
 import { orderMessages } from './en-orders.ts';
 import { productMessages } from './en-products.ts';
+import { shopMessages } from './en-shop.ts';
 import { plural } from './plural.ts';
 
 /** The catalogue of the page, by place. Another language is another object of this shape. */
@@ -271,6 +272,8 @@ export const en = {
   drops: dropMessages,
 
   orders: orderMessages,
+
+  shop: shopMessages,
 
   endShow: {
     title: 'End this show?',

@@ -18,7 +18,7 @@ interface FieldProps {
 }
 
 interface TextFieldProps extends FieldProps {
-  type?: 'text' | 'password' | 'url' | 'email';
+  type?: 'text' | 'password' | 'url' | 'email' | 'datetime-local';
   autoComplete?: string;
   autoFocus?: boolean;
   inputMode?: 'text' | 'decimal' | 'numeric';
