@@ -62,6 +62,8 @@ export function CouponsPanel() {
               <CouponRow
                 key={coupon.couponId}
                 coupon={coupon}
+                // Times are compared with the moment the list is from.
+                state={couponState(coupon, coupons.dataUpdatedAt)}
                 busy={changing.isPending && changing.variables.couponId === coupon.couponId}
                 onEdit={() => setEditing({ coupon })}
                 onSwitch={() => changing.mutate({ couponId: coupon.couponId, isActive: !coupon.isActive })}
@@ -78,13 +80,13 @@ export function CouponsPanel() {
 
 interface CouponRowProps {
   coupon: Coupon;
+  state: CouponState;
   busy: boolean;
   onEdit: () => void;
   onSwitch: () => void;
 }
 
-function CouponRow({ coupon, busy, onEdit, onSwitch }: CouponRowProps) {
-  const state = couponState(coupon, Date.now());
+function CouponRow({ coupon, state, busy, onEdit, onSwitch }: CouponRowProps) {
   return (
     <li className="flex items-center gap-3 py-3">
       <div className="min-w-0 flex-1">
