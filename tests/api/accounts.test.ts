@@ -122,18 +122,20 @@ test('T35: an unknown name and a wrong password read the same, and cost the same
     expect(requestId).toBeDefined();
     return { body, ms: performance.now() - began };
   }
-  const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
-  for (let round = 0; round < 9; round += 1) {
-    const known = await fail(username);
-    const unknown = await fail('nobody_of_this_name');
-    expect(unknown.body).toEqual(known.body);
-    times.known.push(known.ms);
-    times.unknown.push(unknown.ms);
+  /** How much longer an unknown name takes than a known one, by the median of calls that take turns. */
+  async function ratioOfTimes(): Promise<number> {
+    const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
+    for (let round = 0; round < 15; round += 1) {
+      const known = await fail(username);
+      const unknown = await fail('nobody_of_this_name');
+      expect(unknown.body).toEqual(known.body);
+      times.known.push(known.ms);
+      times.unknown.push(unknown.ms);
+    }
+    return median(times.unknown) / median(times.known);
   }
-  // Hashing takes tens of milliseconds: were it left out for one of them, that would be ten times faster.
-  const ratio = median(times.unknown) / median(times.known);
-  expect(ratio).toBeGreaterThan(0.5);
-  expect(ratio).toBeLessThan(2);
+  // Within a fifth. A machine that does something else meanwhile gets another try; a difference of ours would stay.
+  await expect.poll(ratioOfTimes, { timeout: 15_000 }).toSatisfy((ratio) => ratio > 0.8 && ratio < 1.25);
 });
 
 test('T35: the eleventh wrong password is not looked at, and other people can still log in', async () => {

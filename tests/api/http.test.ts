@@ -7,6 +7,7 @@ import { problemSchema } from '@stallcast/shared/contract';
 import type { TransactionSql } from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asGuest, asUser, type UserPerson } from '../support/drivers.ts';
+import { pathsOut } from '../support/hostile-corpora.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 
 let app: TestApp;
@@ -113,20 +114,14 @@ function anyPicture(): string {
 }
 
 test('T27: no path leads out of the folders that are served', async () => {
-  const ways = [
-    '..%2f..%2fpackage.json',
-    '....//package.json',
-    '%2e%2e/%2e%2e/package.json',
-    '%00',
-    '..\\..\\package.json',
-    '/etc/passwd',
-    '%2fetc%2fpasswd',
-  ];
   for (const root of ['/media/demo/', '/media/replays/', '/assets/', '/']) {
-    for (const way of ways) {
+    for (const way of pathsOut) {
       const { status, body } = await rawGet(`${root}${way}`);
-      expect([400, 403, 404]).toContain(status);
-      expect(body).not.toMatch(/"workspaces"|root:x/);
+      // The page itself answers at its own addresses, such as the dot of its root.
+      expect([400, 403, 404], `${root}${way}`).toContain(
+        root === '/' && /^(%2e|\.)?$/.test(way) ? 404 : status,
+      );
+      expect(body, `${root}${way}`).not.toMatch(/"workspaces"|root:x/);
     }
   }
 });

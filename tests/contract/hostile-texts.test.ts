@@ -11,11 +11,20 @@ import { openWorld, type World } from './world.ts';
 // T12, T26: text that a database, a log or a reader could stumble over. It may be refused or taken literally.
 
 let world: World;
+let tables: string;
 beforeAll(async () => {
   world = await openWorld();
+  tables = await tablesOf(world);
 });
 afterEach(() => world.restore());
 afterAll(() => world.close());
+
+async function tablesOf({ app }: World): Promise<string> {
+  const columns = await app.sql`
+    select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns
+    where table_schema = 'public' order by table_name, ordinal_position`;
+  return JSON.stringify(columns);
+}
 
 const hostile: Readonly<Record<string, string>> = {
   NUL: 'aaaaaaa\u0000b',
@@ -51,6 +60,10 @@ test.each(routesWithText())(
     expect(faults).toEqual([]);
   },
 );
+
+test('T26: no text has made, changed or dropped a table', async () => {
+  expect(await tablesOf(world)).toBe(tables);
+});
 
 type Part = 'query' | 'body';
 

@@ -14,7 +14,9 @@ import { createLogger } from '@stallcast/sfu-server/logger';
 import type { Sql } from 'postgres';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
-export interface StartOptions extends Pick<AppOptions, 'clock' | 'waits'> {
+export interface StartOptions
+  extends Pick<AppOptions, 'clock' | 'waits'>,
+    Partial<Pick<AppOptions, 'logger'>> {
   /** Environment variables that differ from a test's usual ones. */
   readonly env?: Readonly<Record<string, string>>;
 }

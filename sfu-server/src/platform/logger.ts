@@ -8,6 +8,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: withoutValues },
     redact: {
       paths: [
         '*.password',
@@ -23,3 +24,18 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }
+
+/** An error without the values of the query that failed: a session's token or what somebody wrote may be among them. */
+function withoutValues(error: Error) {
+  const { message, stack, type, code } = pino.stdSerializers.err(error);
+  return {
+    type,
+    message: cutValues(message),
+    stack: cutValues(stack),
+    ...(code !== undefined && { code: String(code) }),
+  };
+}
+
+/** The database library writes `params:` and all values below the query, up to the stack or the next error. */
+const cutValues = (text: string) =>
+  text.replaceAll(/(?<=^|\n)params: [^]*?(?=\n {4}at |\ncaused by: |$)/g, 'params: [cut]');
