@@ -29,6 +29,11 @@ const faults: Record<string, { path: string; text: string }> = {
     text: "import { ipcMain } from 'electron';\nexport const f = ipcMain;",
   },
   'no-restricted-properties': page('export const f = (e: HTMLElement, t: string) => { e.innerHTML = t; };'),
+  'no-restricted-properties (sql)': server(
+    "import { sql } from 'drizzle-orm';\nexport const f = (name: string) => sql.raw(name);",
+  ),
+  'no-restricted-globals': server('export const f = async (url: string) => fetch(url);'),
+  'no-restricted-imports (http)': server("import { request } from 'node:http';\nexport const f = request;"),
   'no-danger': page("export const f = <p dangerouslySetInnerHTML={{ __html: 'x' }} />;"),
   'no-focused-tests': {
     path: 'tests/api/sample.test.ts',
@@ -41,8 +46,9 @@ const faults: Record<string, { path: string; text: string }> = {
 };
 
 // One run for all of them: a second of start-up each would add up.
-const cases = Object.entries(faults).map(([rule, { path, text }], index) => ({
-  rule,
+const cases = Object.entries(faults).map(([name, { path, text }], index) => ({
+  name,
+  rule: name.split(' ')[0] ?? name,
   path: path.replace(/(?=sample)|(?=Sample)/, `${index}-`),
   text: `${text}\n`,
 }));
@@ -59,7 +65,7 @@ const { stdout } = spawnSync(oxlint, ['--type-aware', '--format=unix', ...places
 });
 const complaints = stdout.split('\n');
 
-test.each(cases)('$rule is noticed', ({ rule, path }) => {
+test.each(cases)('$name is noticed', ({ rule, path }) => {
   expect(complaints.filter((line) => line.includes(path)).join('\n')).toContain(`(${rule})`);
 });
 

@@ -30,11 +30,40 @@ const attacks = [
   '/'.padEnd(513, 'a'),
   '/%09/evil.test',
   '/%5cevil.test',
+  'JaVaScRiPt:alert(1)',
+  'java\nscript:alert(1)',
+  'vbscript:x',
+  'blob:https://evil.test/1',
+  'file:///etc/passwd',
+  'ftp://evil.test',
+  'https:/evil.test',
+  'https:///evil.test',
+  'https:\\evil.test',
+  '//evil.test:443/x',
+  '//user:pass@evil.test',
+  '//%65vil.test',
+  '/\t/evil.test',
+  '/\r\n/evil.test',
+  '\u00a0//evil.test',
+  '\ufeff//evil.test',
+  '/\u2028/evil.test',
+  '/%2f%2fevil.test',
+  '/%2e%2e//evil.test',
+  '/./\\evil.test',
+  '/@evil.test',
+  '//[::1]/',
+  '//2130706433/',
+  '///\\evil.test',
+  '/x\r\nLocation: https://evil.test',
 ];
 
 test('T1: a return address always stays on our own origin', () => {
   for (const attack of attacks) expect(new URL(safeReturnPath(attack), origin).origin).toBe(origin);
+  expect(new Set(attacks).size).toBeGreaterThanOrEqual(40);
+  expect(safeReturnPath(`/${'a'.repeat(10_000)}`)).toBe('/');
+  // `return` twice, and `return[]`, arrive as lists.
   expect(safeReturnPath(['/a', '/b'])).toBe('/');
+  expect(safeReturnPath(['https://evil.test'])).toBe('/');
   expect(safeReturnPath(undefined)).toBe('/');
 });
 
