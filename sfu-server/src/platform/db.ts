@@ -42,6 +42,17 @@ export function openDatabase(url: string, poolSize: number, logger: Logger): Dat
   };
 }
 
+const connections = new WeakMap<pg.PoolClient, Database>();
+
+/** Made once for the whole life of a connection: reading the schema takes a moment. */
+function onConnection(client: pg.PoolClient): Database {
+  const known = connections.get(client);
+  if (known !== undefined) return known;
+  const db = drizzle(client, { schema });
+  connections.set(client, db);
+  return db;
+}
+
 type Transact = Database['transaction'];
 type Work<Result> = (tx: Transaction) => Promise<Result>;
 
@@ -67,7 +78,7 @@ async function inTransaction<Result>(
   };
   let isUnclear = false;
   try {
-    return await drizzle(client, { schema }).transaction(noted, config);
+    return await onConnection(client).transaction(noted, config);
   } catch (error) {
     // What `work` threw comes back once it is rolled back; anything else came of beginning, committing or rolling back.
     isUnclear = thrown?.error !== error;
