@@ -1,8 +1,8 @@
 import * as schema from '@stallcast/drizzle';
 import { createApiClient, fetchTransport } from '@stallcast/shared/client';
 import { routes } from '@stallcast/shared/contract';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asGuest, asSeller, asUser } from '../support/drivers.ts';
 import { readProducts } from '../../sfu-server/src/features/products/read-products.ts';
@@ -128,7 +128,8 @@ test('a page of many shows asks the database no more often than a page of one', 
   const products = [await addProduct(api), await addProduct(api)].map(({ productId }) => productId);
   for (let n = 0; n < 12; n += 1) await prepareShow(api, products);
   let queries = 0;
-  const client = postgres(app.databaseUrl, { max: 1 });
+  const client = new pg.Client(app.databaseUrl);
+  await client.connect();
   const db: Queryable = drizzle(client, { schema, logger: { logQuery: () => void (queries += 1) } });
   const deps = {
     isInterrupted: () => false,

@@ -67,7 +67,8 @@ export async function startMediaServer(options: MediaServerOptions = {}): Promis
   };
 }
 
-const page = `<!doctype html><meta charset="utf-8"><title>media</title><link rel="icon" href="data:,">
+/** The page that publishes or plays; see page-script.ts. */
+export const showPage = `<!doctype html><meta charset="utf-8"><title>media</title><link rel="icon" href="data:,">
 <video muted autoplay playsinline width="640" height="360"></video><script src="/page.js"></script>`;
 
 function serveHttp(request: IncomingMessage, response: ServerResponse, script: string): void {
@@ -78,13 +79,16 @@ function serveHttp(request: IncomingMessage, response: ServerResponse, script: s
   } else {
     const isScript = pathname === '/page.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-    response.end(isScript ? script : file === '' ? page : playPage.replace('FILE', encodeURIComponent(file)));
+    response.end(
+      isScript ? script : file === '' ? showPage : playPage.replace('FILE', encodeURIComponent(file)),
+    );
   }
 }
 
 const playPage = '<!doctype html><video muted autoplay loop src="/file?FILE"></video>';
 
-async function bundlePage(): Promise<string> {
+/** What the page runs. */
+export async function bundlePage(): Promise<string> {
   const result = await build({
     entryPoints: [fileURLToPath(new URL('./page-script.ts', import.meta.url))],
     bundle: true,

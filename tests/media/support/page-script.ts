@@ -1,4 +1,4 @@
-import { createSocketClient } from '@stallcast/shared/client';
+import { createSocketClient, reconnectDelayMs } from '@stallcast/shared/client';
 import {
   MediaSession,
   type MediaSessionState,
@@ -34,6 +34,10 @@ export interface Playback {
   readonly framesSinceExchange: number;
   /** The longest time without a new frame, in ms; one that still lasts counts too. */
   readonly longestFreezeMs: number;
+  /** For how long frames have been coming without a gap that one sees, in ms. */
+  readonly flowingMs: number;
+  /** Socket connections that were opened, or tried. */
+  readonly connections: number;
 }
 
 export interface PublishOptions {
@@ -48,12 +52,18 @@ export interface PublishOptions {
 declare global {
   interface Window {
     show: ShowPage;
+    /** Where a test stands between this page and the real server: answers a ticket for a show. */
+    askTicket?: (role: 'host' | 'viewer', streamId: string) => Promise<string>;
   }
 }
 
-const socket = createSocketClient(location.origin);
+// A page of the rig is not served by the server that it talks to.
+const socket = createSocketClient(new URLSearchParams(location.search).get('server') ?? location.origin);
 const problems: string[] = [];
 let session: MediaSession | undefined;
+/** A gap that is no longer than this is not seen, in ms. */
+const seenGapMs = 400;
+let connections = 1;
 
 const video = document.querySelector('video');
 if (video === null) throw new Error('the page has no video');
@@ -75,7 +85,10 @@ async function open(
   streamId: string,
   codecs?: readonly VideoCodec[],
 ): Promise<MediaSession> {
-  const enter = () => socket.request(role === 'host' ? 'show.host' : 'show.watch', { ticket: streamId });
+  const enter = async () => {
+    const ticket = (await window.askTicket?.(role, streamId)) ?? streamId;
+    await socket.request(role === 'host' ? 'show.host' : 'show.watch', { ticket });
+  };
   await connected();
   await enter();
   const opened = new MediaSession({
@@ -87,13 +100,28 @@ async function open(
   socket.on('media.producers', ({ producers }) => opened.handleProducers(producers));
   socket.on('media.reset', () => opened.handleReset());
   socket.onStatus((status) => {
-    if (status === 'connected') void enter().then(() => opened.restart());
+    if (status === 'connecting') return;
+    if (status === 'connected') void enterAgain(enter).then(() => opened.restart());
+    else connections += 1;
   });
   opened.on('tracks', () =>
     Object.assign(playback, { exchanges: playback.exchanges + 1, framesSinceExchange: 0 }),
   );
   session = opened;
   return opened;
+}
+
+/** Enters on the connection that stands, as often as it takes: the server may not be able to yet. */
+async function enterAgain(enter: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 0; socket.status === 'connected'; attempt += 1) {
+    try {
+      await enter();
+      return;
+    } catch (error) {
+      problems.push(String(error));
+      await new Promise((resolve) => setTimeout(resolve, reconnectDelayMs(attempt + 1, Math.random())));
+    }
+  }
 }
 
 function requireSession(): MediaSession {
@@ -142,6 +170,7 @@ const playback = {
   framesSinceExchange: 0,
   longestFreezeMs: 0,
   lastFrameAtMs: performance.now(),
+  flowingSinceMs: performance.now(),
 };
 
 function resetPlayback(): void {
@@ -150,12 +179,15 @@ function resetPlayback(): void {
     framesSinceExchange: 0,
     longestFreezeMs: 0,
     lastFrameAtMs: performance.now(),
+    flowingSinceMs: performance.now(),
   });
 }
 
 function countFrames(): void {
   player.requestVideoFrameCallback((nowMs) => {
-    playback.longestFreezeMs = Math.max(playback.longestFreezeMs, nowMs - playback.lastFrameAtMs);
+    const gapMs = nowMs - playback.lastFrameAtMs;
+    playback.longestFreezeMs = Math.max(playback.longestFreezeMs, gapMs);
+    if (gapMs > seenGapMs) playback.flowingSinceMs = nowMs;
     playback.lastFrameAtMs = nowMs;
     playback.framesSinceExchange += 1;
     countFrames();
@@ -201,7 +233,12 @@ window.show = {
   problems,
   get playback() {
     const lastingMs = performance.now() - playback.lastFrameAtMs;
-    return { ...playback, longestFreezeMs: Math.max(playback.longestFreezeMs, lastingMs) };
+    const flowingMs = lastingMs > seenGapMs ? 0 : performance.now() - playback.flowingSinceMs;
+    return {
+      ...playback,
+      ...{ connections, flowingMs },
+      longestFreezeMs: Math.max(playback.longestFreezeMs, lastingMs),
+    };
   },
   resetPlayback,
   setPlayerHeight: (heightPx) => requireSession().setPlayerHeight(heightPx),

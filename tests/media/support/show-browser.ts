@@ -7,7 +7,7 @@ import { makeFakeCamera } from '../../support/fake-camera.ts';
 /** A real Chromium whose camera and microphone are the known files. */
 export interface ShowBrowser {
   /** A page of its own profile, opened on the media server. */
-  open(origin: string): Promise<Page>;
+  open(origin: string, prepare?: (page: Page) => Promise<void>): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export async function launchShowBrowser(): Promise<ShowBrowser> {
     ],
   });
   return {
-    open: (origin) => openPage(browser, origin),
+    open: (origin, prepare) => openPage(browser, origin, prepare),
     async close() {
       await browser.close();
       await rm(folder, { recursive: true, force: true });
@@ -46,8 +46,13 @@ export async function launchShowBrowser(): Promise<ShowBrowser> {
   };
 }
 
-async function openPage(browser: Browser, origin: string): Promise<Page> {
+async function openPage(
+  browser: Browser,
+  origin: string,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<Page> {
   const page = await browser.newPage();
+  await prepare?.(page);
   await page.goto(origin);
   return page;
 }
