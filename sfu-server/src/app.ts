@@ -1,4 +1,4 @@
-import { createTestGateway } from './adapters/payments/test-gateway.ts';
+import { createGateways } from './adapters/payments/create-gateways.ts';
 import { createDiskStorage } from './adapters/storage/disk-storage.ts';
 import type { Config } from './config.ts';
 import { createDoors } from './create-doors.ts';
@@ -10,6 +10,7 @@ import { openDatabase } from './platform/db.ts';
 import { deriveSecret } from './platform/derived-secret.ts';
 import { createDomainEvents } from './platform/domain-events.ts';
 import type { Handlers } from './platform/handlers.ts';
+import { createJobs } from './platform/jobs.ts';
 import type { Logger } from './platform/logger.ts';
 import { createTickets } from './platform/tickets.ts';
 import { timeouts } from './platform/timeouts.ts';
@@ -64,17 +65,12 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
   const isHttps = config.publicUrl?.startsWith('https:') ?? false;
   // Known once we listen; before that nobody can have bought anything.
   const own: { url: string | null } = { url: null };
-  const gateway = closers.add(
-    createTestGateway({
-      ...{ clock, logger },
-      secret: deriveSecret(secret, 'test payments'),
-      delayMs: config.testPaymentDelayMs,
-      webhookUrl: () => own.url?.concat('/api/payments/webhooks/test') ?? null,
-    }),
+  const gateways = closers.add(
+    await createGateways({ config, secret, clock, logger, ownUrl: () => own.url }),
   );
   const features = closers.add(
     createFeatures({
-      ...{ config, logger, clock, uow, events, media, gateway, tickets, waits },
+      ...{ config, logger, clock, uow, events, media, gateways, tickets, waits },
       db: database.db,
       cookieRules: { secure: isHttps },
       storage: createDiskStorage(config.recordings.directory),
@@ -90,6 +86,8 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
   const port = await doors.listen(config.port, config.host);
   const url = `http://${reachable(config.host)}:${port}`;
   own.url = url;
+  const jobs = closers.add(createJobs({ databaseUrl: options.databaseUrl, jobs: features.jobs, logger }));
+  jobs.start();
   return {
     ...{ port, url },
     handlers: features.handlers,

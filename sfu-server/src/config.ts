@@ -15,6 +15,8 @@ const list = z
       .filter((item) => item !== ''),
   );
 
+const stripeKeys = ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET'] as const;
+
 /** Every setting of the server. The file .env.example tells each one's meaning, unit and default. */
 const environmentSchema = z.object({
   HOST: z.string().default('0.0.0.0'),
@@ -38,8 +40,30 @@ const environmentSchema = z.object({
   RECORDINGS_DIR: optionalText,
   RECORDINGS_MIN_FREE_MB: z.coerce.number().int().min(0).default(500),
   FFMPEG_PATH: z.string().default('ffmpeg'),
+  STRIPE_SECRET_KEY: optionalText.pipe(
+    z
+      .string()
+      .regex(/^[sr]k_\w+$/, 'begins with sk_ or rk_')
+      .optional(),
+  ),
+  STRIPE_PUBLISHABLE_KEY: optionalText.pipe(
+    z
+      .string()
+      .regex(/^pk_\w+$/, 'begins with pk_')
+      .optional(),
+  ),
+  STRIPE_WEBHOOK_SECRET: optionalText.pipe(
+    z
+      .string()
+      .regex(/^whsec_\w+$/, 'begins with whsec_')
+      .optional(),
+  ),
+  STRIPE_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.stripe.com'),
+  TEST_PAYMENTS: z.enum(['on', 'off']).optional(),
   TEST_PAYMENT_DELAY_MS: z.coerce.number().int().min(0).max(600_000).default(4000),
 });
+
+type Environment = z.infer<typeof environmentSchema>;
 
 export const environmentNames = Object.keys(environmentSchema.shape);
 
@@ -52,7 +76,7 @@ export class ConfigError extends Error {
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env) {
   // Empty text counts as not set, so that a line `NAME=` in an env file means the default.
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
-  const parsed = environmentSchema.safeParse(Object.fromEntries(given));
+  const parsed = environmentSchema.superRefine(assertStripeIsWhole).safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new ConfigError(`These settings are not valid (see .env.example):\n${faults.join('\n')}`);
@@ -88,11 +112,30 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       minFreeBytes: env.RECORDINGS_MIN_FREE_MB * 1024 * 1024,
       ffmpegPath: env.FFMPEG_PATH,
     },
+    /** Null: not offered. */
+    stripe: stripeOf(env),
+    /** Nobody shall pay with nothing in a shop that takes real money, unless its owner says so. */
+    testPayments: env.TEST_PAYMENTS === undefined ? stripeOf(env) === null : env.TEST_PAYMENTS === 'on',
     testPaymentDelayMs: env.TEST_PAYMENT_DELAY_MS,
   });
 }
 
 export type Config = ReturnType<typeof readConfig>;
+
+/** One key without the others would fail only when somebody pays. */
+function assertStripeIsWhole(env: Environment, context: z.RefinementCtx): void {
+  const missing = stripeKeys.filter((name) => env[name] === undefined);
+  if (missing.length === 0 || missing.length === stripeKeys.length) return;
+  for (const name of missing)
+    context.addIssue({ code: 'custom', path: [name], message: 'is missing; Stripe needs all three keys' });
+}
+
+function stripeOf(env: Environment) {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_PUBLISHABLE_KEY: publishableKey } = env;
+  const webhookSecret = env.STRIPE_WEBHOOK_SECRET;
+  if (secretKey === undefined || publishableKey === undefined || webhookSecret === undefined) return null;
+  return { secretKey, publishableKey, webhookSecret, apiUrl: env.STRIPE_API_URL };
+}
 
 /** The user's own data folder; for root one outside /root, where the database's own user can reach it. */
 function usualDataDir(): string {

@@ -6,8 +6,7 @@ import { createDrops } from './features/drops/drops.routes.ts';
 import type { DropClockWaits } from './features/drops/drop-clock.ts';
 import { unpin } from './features/drops/pin-product.ts';
 import { createInteractions } from './features/interactions/interactions.routes.ts';
-import { createOrders, type SweepTimes } from './features/orders/orders.routes.ts';
-import type { PaymentGateway } from './features/orders/ports.ts';
+import { createOrders, type OrderTimes } from './features/orders/orders.routes.ts';
 import { createProducts } from './features/products/products.routes.ts';
 import type { RecordingStorage } from './features/recordings/ports.ts';
 import { createRecordings } from './features/recordings/recordings.routes.ts';
@@ -27,6 +26,7 @@ import type { Database } from './platform/db.ts';
 import type { DomainEvents } from './platform/domain-events.ts';
 import type { Handlers } from './platform/handlers.ts';
 import type { Logger } from './platform/logger.ts';
+import type { Gateways } from './platform/payment-gateway.ts';
 import type { Tickets } from './platform/tickets.ts';
 import type { UnitOfWork } from './platform/unit-of-work.ts';
 
@@ -38,12 +38,12 @@ interface FeatureDeps {
   readonly uow: UnitOfWork;
   readonly events: DomainEvents;
   readonly media: Media;
-  readonly gateway: PaymentGateway;
+  readonly gateways: Gateways;
   readonly storage: RecordingStorage;
   readonly tickets: Tickets;
   readonly secrets: { readonly sessions: string; readonly viewers: string };
   readonly cookieRules: CookieRules;
-  readonly waits: PresenceTimes & SweepTimes & DropClockWaits;
+  readonly waits: PresenceTimes & OrderTimes & DropClockWaits;
 }
 
 export type Features = ReturnType<typeof createFeatures>;
@@ -81,7 +81,7 @@ export function createFeatures(deps: FeatureDeps) {
   });
   const stats = createStats({ uow, readFigures: streams.readFigures });
   const orders = closers.add(
-    createOrders({ uow, logger, recordFact, gateway: deps.gateway, times: deps.waits }),
+    createOrders({ uow, logger, recordFact, gateways: deps.gateways, times: deps.waits }),
   );
   const recordings = closers.add(
     createRecordings({
@@ -127,7 +127,6 @@ export function createFeatures(deps: FeatureDeps) {
     const visits = await viewers.endLeftoverVisits();
     const reopened = await reopenRooms();
     const { unfinished, removed } = await recordings.finaliseUnfinished();
-    const { paid, cancelled } = await orders.sweepPending();
     const closedDrops = await drops.closeDueDrops();
     const mended = {
       visits,
@@ -135,8 +134,6 @@ export function createFeatures(deps: FeatureDeps) {
       reopened,
       replays: unfinished,
       recordings: removed,
-      paid,
-      cancelled,
     };
     if (Object.values(mended).some((count) => count > 0))
       logger.info(mended, 'mended what the last run left');
@@ -144,6 +141,8 @@ export function createFeatures(deps: FeatureDeps) {
 
   return {
     ...{ accounts, viewers, handlers, repair },
+    /** What is done from time to time, see each. */
+    jobs: orders.jobs,
     /** What sockets are told of shows. */
     shows: {
       snapshot: streams.readSnapshot,

@@ -9,6 +9,7 @@ import {
   type RouteSpec,
   routes,
 } from '@stallcast/shared/contract';
+import { signAsStripe } from '../support/stripe-keys.ts';
 import type { Role, World } from './world.ts';
 
 export const routeNames = Object.keys(routes).filter((name): name is RouteName =>
@@ -24,13 +25,14 @@ export async function exchange(
   name: RouteName,
   wire: WireRequest,
 ): Promise<WireResponse> {
-  const signature = specOf(name).access === 'signed' ? sign(world, wire) : {};
+  const signature = specOf(name).access === 'signed' ? sign(world, name, wire) : {};
   return world
     .as(role)
     .send(wire.method, wire.path, wire.body ?? undefined, { ...wire.headers, ...signature });
 }
 
-function sign({ app }: World, { body }: WireRequest): Record<string, string> {
+function sign({ app }: World, name: RouteName, { body }: WireRequest): Record<string, string> {
+  if (name === 'payments.stripeWebhook') return { 'stripe-signature': signAsStripe(body ?? '') };
   return {
     [signatureHeader]: signWebhook(deriveSecret(app.secret, 'test payments'), body ?? '', Date.now()),
   };

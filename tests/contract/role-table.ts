@@ -75,8 +75,11 @@ export const roleTable = {
   'orders.mine': loggedIn,
   'orders.one': itsBuyer,
   'addresses.last': loggedIn,
+  'payments.methods': everyone,
+  'payments.testChallenge': itsBuyer,
   // The signature decides, whoever sends it.
   'payments.testWebhook': everyone,
+  'payments.stripeWebhook': everyone,
   'recordings.list': everyone,
   'recordings.one': everyone,
   'recordings.mine': sellers,

@@ -180,6 +180,14 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'orders.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),
   'orders.one': async (world) => ({ params: { orderId: await world.order() } }),
   'addresses.last': async () => ({}),
+  'payments.methods': async () => ({}),
+  'payments.testChallenge': async (world) => ({
+    params: { challengeId: await world.openPayment('challenge') },
+    body: { answer: 'approve' },
+  }),
+  'payments.stripeWebhook': async () => ({
+    body: { id: `evt_${randomUUID()}`, type: 'customer.created', data: { object: { id: 'cus_1' } } },
+  }),
   'payments.testWebhook': async (world) => ({
     body: { eventId: randomUUID(), paymentId: await world.openPayment(), outcome: 'succeeded' },
   }),

@@ -24,7 +24,8 @@ test.each(signed)(
       const outcomes: string[] = [];
       for (const signature of wrongSignatures(wire)) {
         for (const role of ['guest', 'owner', 'admin'] as const) {
-          const headers = { ...wire.headers, ...(signature !== null && { [signatureHeader]: signature }) };
+          const signatures = { [signatureHeader]: signature ?? '', 'stripe-signature': signature ?? '' };
+          const headers = { ...wire.headers, ...(signature !== null && signatures) };
           const answer = await world.as(role).send(wire.method, wire.path, wire.body ?? '', headers);
           outcomes.push(
             outcomeOf(answer).cell === 'bad-signature'

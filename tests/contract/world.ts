@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { stripeKeys } from '../support/stripe-keys.ts';
 import {
   asBearer,
   asGuest,
@@ -40,7 +41,7 @@ export interface World {
   /** A paid order of the viewer's. */
   order(): Promise<string>;
   /** A payment of the viewer's that the gateway has not reported on. */
-  openPayment(): Promise<string>;
+  openPayment(method?: 'delayed' | 'challenge'): Promise<string>;
   /** A drop in the owner's live show that was not closed. */
   drop(): Promise<string>;
   /** The product has no drop any more. */
@@ -54,7 +55,8 @@ export interface World {
 
 export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Promise<World> {
   // Delayed payments stay open for as long as the tests take.
-  const app = await startApp({ ...options, env: { TEST_PAYMENT_DELAY_MS: '600000' } });
+  const env = { TEST_PAYMENT_DELAY_MS: '600000', TEST_PAYMENTS: 'on', ...stripeKeys };
+  const app = await startApp({ ...options, env });
   const { sql } = app;
   const [viewer, owner, otherSeller, admin, banned] = [
     await asUser(app, { displayName: 'Viewer' }),
@@ -120,7 +122,7 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
     return (await ownerApi('drops.start', { body })).drop.dropId;
   }
 
-  async function buy(method: 'approve' | 'delayed'): Promise<string> {
+  async function buy(method: 'approve' | 'delayed' | 'challenge'): Promise<string> {
     const body = { productId, payment: { gateway: 'test', method } } as const;
     return (await as('viewer').api('checkout.buyNow', { body, idempotencyKey: randomUUID() })).order.orderId;
   }
@@ -146,8 +148,8 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
     },
     replay: () => insertReplay(app, owner.vendorId, productId),
     order: () => buy('approve'),
-    async openPayment() {
-      const orderId = await buy('delayed');
+    async openPayment(method = 'delayed') {
+      const orderId = await buy(method);
       const [payment] = await sql<{ id: string }[]>`select id from payments where order_id = ${orderId}`;
       if (!payment) throw new Error('an order has a payment');
       return payment.id;

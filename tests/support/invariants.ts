@@ -87,7 +87,8 @@ const differenceQueries: readonly {
     find: (sql) => sql`
       select o.id, o.status, p.status as payment from orders o left join payments p on p.order_id = o.id
       where p.id is null or (p.amount_minor, p.currency) is distinct from (o.total_minor, o.currency)
-        or p.status <> all (case o.status when 'pending' then array['created'] when 'cancelled' then array['failed', 'refund-due'] else array['succeeded'] end)`,
+        or p.status <> all (case o.status when 'pending' then array['created'] when 'cancelled' then array['failed', 'refund-due', 'refunded']
+          when 'refunded' then array['refunded'] else array['succeeded'] end)`,
   },
   {
     rule: 'each key made exactly one order, and each order has its key; an order that ended has its answer',

@@ -13,6 +13,8 @@ export type DomainEvent =
   | { readonly type: 'order-line-paid'; readonly streamId: string; readonly item: OrderFeedItem }
   | { readonly type: 'viewer-changed'; readonly streamId: string; readonly item: ViewerFeedItem }
   | { readonly type: 'product-changed'; readonly productId: string }
+  /** After it was paid: sent, or paid back. */
+  | { readonly type: 'order-changed'; readonly orderId: string }
   | { readonly type: 'session-ended'; readonly sessionId: string }
   | { readonly type: 'user-banned'; readonly userId: string };
 

@@ -1,3 +1,4 @@
+import type { OfferedGateway, PaymentAction } from '@stallcast/shared/contract';
 import type { Money } from '@stallcast/shared/domain';
 import type { IncomingHttpHeaders } from 'node:http';
 
@@ -13,11 +14,6 @@ export interface PaymentRequest {
   readonly method: string;
   readonly createdAt: Date;
 }
-
-/** What the buyer has to do before the money can move. */
-export type PaymentAction =
-  | { readonly kind: 'test-challenge'; readonly challengeId: string }
-  | { readonly kind: 'stripe'; readonly clientSecret: string; readonly publishableKey: string };
 
 /** `pending`: the outcome comes later, by webhook or when asked. `action-needed`: it is the buyer's turn. */
 export type PaymentAnswer =
@@ -38,8 +34,17 @@ export interface RefundAnswer {
 
 /** What a gateway's message tells us; `none`: nothing that we act on. */
 export type GatewayNews =
-  | { readonly about: 'payment'; readonly paymentId: string; readonly state: 'succeeded' | 'failed' | 'pending' }
-  | { readonly about: 'refund'; readonly refundId: string; readonly state: RefundAnswer['state'] }
+  | {
+      readonly about: 'payment';
+      readonly paymentId: string;
+      readonly state: 'succeeded' | 'failed' | 'pending';
+    }
+  | {
+      readonly about: 'refund';
+      readonly paymentId: string;
+      readonly refundId: string;
+      readonly state: RefundAnswer['state'];
+    }
   | { readonly about: 'none' };
 
 export interface WebhookEnvelope {
@@ -66,4 +71,14 @@ export interface PaymentGateway {
   readWebhook(envelope: WebhookEnvelope): ReadWebhook;
   /** What a kept message says. */
   readNews(payload: unknown): GatewayNews;
+}
+
+/** The gateways of this server. */
+export interface Gateways {
+  /** Also one that is not offered any more: its payments have to end. */
+  find(name: string): PaymentGateway | undefined;
+  /** What buyers may choose from. */
+  readonly offered: readonly OfferedGateway[];
+  /** The buyer's answer to a challenge of the test gateway; null where it knows of none. */
+  answerChallenge(payment: PaymentRequest, answer: 'approve' | 'deny'): Promise<PaymentAnswer | null>;
 }

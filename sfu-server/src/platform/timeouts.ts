@@ -52,7 +52,10 @@ export const timeouts = Object.freeze({
   dropLookEveryMs: 60_000,
   /** A pending order gives its stock back after this. */
   pendingOrderMs: 600_000,
-  pendingOrderSweepEveryMs: 10_000,
+  /** Payments without an outcome are looked after this often. */
+  settlePaymentsEveryMs: 10_000,
+  /** Refunds that no gateway has confirmed are looked after this often. */
+  carryOutRefundsEveryMs: 10_000,
   /** A payment gateway answers within this time, or the order waits for its webhook. */
   paymentGatewayMs: 10_000,
   /** A payment without an outcome for this long is asked for at its gateway. */

@@ -5,12 +5,7 @@ import { couponCode } from './coupons.ts';
 import { defineRoute } from './define.ts';
 import { orderId } from './fields.ts';
 import { order } from './orders.ts';
-
-/** How to pay. The methods of the built-in test gateway name their outcome. */
-const payment = z.strictObject({
-  gateway: z.literal('test'),
-  method: z.enum(['approve', 'decline', 'delayed']),
-});
+import { paymentChoice as payment } from './payment-choice.ts';
 
 /** Why what is wanted cannot be had. */
 const cannotHave = [

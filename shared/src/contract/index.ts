@@ -11,6 +11,7 @@ import { type Problem } from './errors.ts';
 import { interactionRoutes } from './interactions.ts';
 import { mediaPushes, mediaRequests } from './media.ts';
 import { addressRoutes, orderRoutes } from './orders.ts';
+import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
 import { recordingRoutes } from './recordings.ts';
 import { showPushes, showRequests } from './show-events.ts';
@@ -35,6 +36,8 @@ export type {
 } from './media.ts';
 export { cart as cartSchema, type Cart } from './cart.ts';
 export { order as orderSchema, type Order } from './orders.ts';
+export { type PaymentAction, type PaymentChoice, testMethods } from './payment-choice.ts';
+export { type OfferedGateway, testWebhookBody } from './payments.ts';
 export { mostVariants, product as productSchema, type Product, type Variant } from './products.ts';
 export {
   savedStats as savedStatsSchema,
@@ -71,6 +74,7 @@ export const routes = {
   ...cartRoutes,
   ...buyRoutes,
   ...orderRoutes,
+  ...paymentRoutes,
   ...addressRoutes,
   ...recordingRoutes,
 } satisfies Record<string, RouteSpec>;

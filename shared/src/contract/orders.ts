@@ -105,20 +105,6 @@ export const orderRoutes = {
     output: z.object({ order }),
     errors: ['not-found'],
   }),
-  'payments.testWebhook': defineRoute({
-    method: 'POST',
-    path: '/api/payments/webhooks/test',
-    access: 'signed',
-    limit: 'webhook',
-    summary: 'Where the test gateway reports what became of a payment. Signed; an event counts once.',
-    body: z.strictObject({
-      eventId: z.string().regex(/^[\x21-\x7e]{1,200}$/),
-      paymentId: z.uuid(),
-      outcome: z.enum(['succeeded', 'failed']),
-    }),
-    output: z.object({ received: z.literal(true) }),
-    errors: ['bad-signature'],
-  }),
 };
 
 export const addressRoutes = {

@@ -15,6 +15,7 @@ const offeredGateway = z.discriminatedUnion('gateway', [
   z.object({ gateway: z.literal('test'), methods: z.array(z.enum(testMethods)) }),
   z.object({ gateway: z.literal('stripe'), publishableKey: z.string() }),
 ]);
+export type OfferedGateway = z.infer<typeof offeredGateway>;
 
 export const paymentRoutes = {
   'payments.methods': defineRoute({

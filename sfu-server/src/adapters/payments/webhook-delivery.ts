@@ -5,7 +5,7 @@ import { signatureHeader, signWebhook } from './webhook-signature.ts';
 interface WebhookMessage {
   readonly eventId: string;
   readonly paymentId: string;
-  readonly outcome: 'succeeded' | 'failed';
+  readonly outcome: 'succeeded' | 'failed' | 'pending';
 }
 
 interface DeliveryOptions {
@@ -19,8 +19,11 @@ interface DeliveryOptions {
 }
 
 export interface WebhookDelivery {
-  /** Sends a message after a delay, and again until it is received, a bounded number of times. An event is sent once. */
-  send(message: WebhookMessage, delayMs: number): void;
+  /**
+   * Sends a message after a delay, and again until it is received, a bounded number of times; not at all once `isOff`
+   * says so.
+   */
+  send(message: WebhookMessage, delayMs: number, isOff?: () => boolean): void;
   close(): Promise<void>;
 }
 
@@ -32,6 +35,7 @@ const mostAtOnce = 8;
 
 interface Delivery {
   readonly message: WebhookMessage;
+  readonly isOff: () => boolean;
   tries: number;
   timer: NodeJS.Timeout | undefined;
 }
@@ -39,7 +43,7 @@ interface Delivery {
 /** Reports outcomes to our own webhook over HTTP, signed, as a gateway from outside would. */
 export function createWebhookDelivery(options: DeliveryOptions): WebhookDelivery {
   const { secret, webhookUrl, clock, logger, firstPauseMs = 500 } = options;
-  const deliveries = new Map<string, Delivery>();
+  const deliveries = new Set<Delivery>();
   const due: Delivery[] = [];
   const underWay = new Set<Promise<void>>();
   const closing = new AbortController();
@@ -66,12 +70,12 @@ export function createWebhookDelivery(options: DeliveryOptions): WebhookDelivery
   }
 
   async function attempt(delivery: Delivery): Promise<void> {
-    const { eventId, paymentId } = delivery.message;
+    const { paymentId } = delivery.message;
     delivery.tries += 1;
-    if (await isReceived(delivery.message)) {
-      deliveries.delete(eventId);
+    if (delivery.isOff() || (await isReceived(delivery.message))) {
+      deliveries.delete(delivery);
     } else if (delivery.tries >= mostTries) {
-      deliveries.delete(eventId);
+      deliveries.delete(delivery);
       logger.warn(
         { paymentId, tries: delivery.tries },
         'a payment webhook was not received; its outcome can still be asked for',
@@ -105,15 +109,15 @@ export function createWebhookDelivery(options: DeliveryOptions): WebhookDelivery
   }
 
   return {
-    send(message, delayMs) {
-      if (closing.signal.aborted || deliveries.has(message.eventId)) return;
-      const delivery: Delivery = { message, tries: 0, timer: undefined };
-      deliveries.set(message.eventId, delivery);
+    send(message, delayMs, isOff = () => false) {
+      if (closing.signal.aborted) return;
+      const delivery: Delivery = { message, isOff, tries: 0, timer: undefined };
+      deliveries.add(delivery);
       schedule(delivery, delayMs);
     },
     async close() {
       closing.abort();
-      for (const { timer } of deliveries.values()) clearTimeout(timer);
+      for (const { timer } of deliveries) clearTimeout(timer);
       deliveries.clear();
       due.length = 0;
       await Promise.allSettled(underWay);

@@ -1,4 +1,4 @@
-import type { Order } from '@stallcast/shared/contract';
+import type { Order, PaymentChoice } from '@stallcast/shared/contract';
 import type { User } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
@@ -8,6 +8,7 @@ import type { CallsInFlight } from './calls-in-flight.ts';
 import { chooseProduct, type SinglePurchase, takeCart } from './choose-lines.ts';
 import { type CollectDeps, collectPayment } from './collect-payment.ts';
 import { type CallRow, claimKey, findCall } from './idempotency.repo.ts';
+import { assertOffered } from './offer-payments.ts';
 import { findPaymentOfCall, type Payment } from './payments.repo.ts';
 import { placeOrder } from './place-order.ts';
 
@@ -19,7 +20,7 @@ interface CheckoutCall {
   readonly key: string;
   readonly route: 'checkout.buyNow' | 'checkout.cart';
   readonly body: object;
-  readonly payment: { readonly gateway: 'test'; readonly method: string };
+  readonly payment: PaymentChoice;
   /** One product, or else the cart. */
   readonly product: SinglePurchase | null;
 }
@@ -30,6 +31,7 @@ interface CheckoutCall {
  * Throws why nothing was bought; `payment-declined`; `idempotency-in-progress`; `idempotency-key-reused`.
  */
 export async function checkout(deps: CheckoutDeps, call: CheckoutCall, { userId }: User): Promise<Order> {
+  assertOffered(deps.gateways, call.payment);
   const known = { userId, key: call.key, route: call.route, bodyHash: hashBody(call.body) };
   return deps.calls.alone(known, async () => {
     const begun = await deps.uow.run((work) => begin(work, call, known));

@@ -1,45 +1,50 @@
+import type { Gateways, PaymentAnswer } from '../../platform/payment-gateway.ts';
 import { orderAnswer } from './answers.ts';
 import { keepAnswer } from './idempotency.repo.ts';
 import { findOrder } from './orders.repo.ts';
-import type { Payment } from './payments.repo.ts';
-import type { ChargeResult, PaymentGateway, PaymentRequest } from './ports.ts';
+import { gatewayOf, toRequest } from './payment-request.ts';
+import { keepProgress, type Payment } from './payments.repo.ts';
 import { type SettleDeps, settlePayment } from './settle-payment.ts';
 import { withDeadline } from './with-deadline.ts';
 
 export interface CollectDeps extends SettleDeps {
-  readonly gateway: PaymentGateway;
-}
-
-/** What the gateway is told of a payment. */
-export function toRequest({ paymentId, amountMinor, currency, method, createdAt }: Payment): PaymentRequest {
-  return { paymentId, amount: { amountMinor, currency }, method, createdAt };
+  readonly gateways: Gateways;
 }
 
 /**
  * Asks the gateway for the money of an order and settles what it says at once. Else the order stays pending, and the
- * buyer is told so. May be called again for the same payment: it is charged once.
+ * buyer is told so, and what there is to do. May be called again for the same payment: it is charged once.
  */
 export async function collectPayment(deps: CollectDeps, payment: Payment): Promise<void> {
-  const result = await charge(deps, payment);
-  if (result === 'pending') await keepPendingAnswer(deps, payment);
-  else await settlePayment(deps, payment.paymentId, result);
+  const answer = await start(deps, payment);
+  if (answer?.state === 'succeeded' || answer?.state === 'failed')
+    await settlePayment(deps, payment.paymentId, answer.state, answer.ref);
+  else await keepPendingAnswer(deps, payment, answer);
 }
 
-async function charge({ gateway, logger }: CollectDeps, payment: Payment): Promise<ChargeResult> {
+/** Null: whether it was charged is not known; the webhook or the reconciler will tell. */
+async function start({ gateways, logger }: CollectDeps, payment: Payment): Promise<PaymentAnswer | null> {
+  // There is nothing to move, and no gateway takes that.
+  if (payment.amountMinor === 0) return { state: 'succeeded', ref: payment.paymentId };
   try {
-    return await withDeadline(gateway.charge(toRequest(payment)));
+    return await withDeadline(gatewayOf(gateways, payment).start(toRequest(payment)));
   } catch (error) {
-    // Whether it was charged is not known: the webhook or the sweep will tell.
     logger.warn(
       { err: error, paymentId: payment.paymentId },
       'a payment gateway did not answer; the order waits',
     );
-    return 'pending';
+    return null;
   }
 }
 
-async function keepPendingAnswer({ uow }: CollectDeps, payment: Payment): Promise<void> {
+async function keepPendingAnswer(
+  { uow }: CollectDeps,
+  payment: Payment,
+  answer: PaymentAnswer | null,
+): Promise<void> {
   await uow.run(async ({ tx }) => {
+    const action = answer?.state === 'action-needed' ? answer.action : null;
+    if (answer) await keepProgress(tx, payment.paymentId, { ref: answer.ref, action });
     const order = await findOrder(tx, payment.orderId);
     if (!order) throw new Error(`payment ${payment.paymentId} has no order`);
     await keepAnswer(tx, payment, await orderAnswer(tx, order));

@@ -93,6 +93,12 @@ export async function insertOrder(
   );
 }
 
+/** Locks an order: whatever moves it or its payment waits here. */
+export async function lockOrder(tx: Transaction, orderId: string): Promise<OrderRow | undefined> {
+  const [row] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update');
+  return row;
+}
+
 /** Makes a pending order paid; undefined if it is not pending. */
 export async function markPaid(tx: Transaction, orderId: string): Promise<OrderRow | undefined> {
   const [row] = await tx

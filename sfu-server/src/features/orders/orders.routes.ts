@@ -1,14 +1,17 @@
 import type { Handlers } from '../../platform/handlers.ts';
+import type { Job } from '../../platform/jobs.ts';
 import { addToCart } from './add-to-cart.ts';
 import { createCallsInFlight } from './calls-in-flight.ts';
 import { toCart } from './cart.views.ts';
 import { changeCart } from './change-cart.ts';
 import { checkout } from './checkout.ts';
+import { answerTestChallenge } from './answer-test-challenge.ts';
+import { carryOutRefunds } from './carry-out-refunds.ts';
 import type { CollectDeps } from './collect-payment.ts';
 import { listOrders, showLastAddress, showOrder } from './list-orders.ts';
 import { findCartOffers } from './offers.repo.ts';
 import { receiveWebhook } from './receive-webhook.ts';
-import { type SweepResult, sweepPending } from './sweep-pending.ts';
+import { type SettleLateDeps, settleLatePayments } from './settle-late-payments.ts';
 
 type Own =
   | 'cart.show'
@@ -19,35 +22,28 @@ type Own =
   | 'orders.mine'
   | 'orders.one'
   | 'addresses.last'
-  | 'payments.testWebhook';
+  | 'payments.methods'
+  | 'payments.testChallenge'
+  | 'payments.testWebhook'
+  | 'payments.stripeWebhook';
 
 export interface Orders {
   readonly handlers: Handlers<Own>;
-  /**
-   * Settles payments that nobody settled. The first call asks about all of them (the process before this one may have
-   * ended at any point), later ones about those that are late. A call during a sweep gets that sweep's result.
-   */
-  sweepPending(): Promise<SweepResult>;
-  /** Stops sweeping and waits for purchases and a sweep that are under way. */
+  /** What has to be looked after from time to time: see each. */
+  readonly jobs: readonly Job[];
+  /** Waits for purchases that are under way. */
   close(): Promise<void>;
 }
 
-export interface SweepTimes {
-  readonly pendingOrderSweepEveryMs: number;
+export interface OrderTimes {
+  readonly settlePaymentsEveryMs: number;
+  readonly carryOutRefundsEveryMs: number;
 }
 
-/** Cart, checkout, orders and payments. Sweeps by itself from time to time until it is closed. */
-export function createOrders(given: CollectDeps & { readonly times: SweepTimes }): Orders {
+/** Cart, checkout, orders and payments. */
+export function createOrders(given: CollectDeps & { readonly times: OrderTimes }): Orders {
+  const { times } = given;
   const deps = { ...given, calls: createCallsInFlight() };
-  const sweep = createSweep((isFirst) => sweepPending(deps, isFirst ? 'all' : 'late'));
-  const timer = setInterval(() => {
-    sweep
-      .run()
-      .catch((error: unknown) =>
-        deps.logger.warn({ err: error }, 'the sweep of pending orders failed; it is tried again'),
-      );
-  }, given.times.pendingOrderSweepEveryMs).unref();
-
   return {
     handlers: {
       'cart.show': async (_input, { actor }) => ({
@@ -74,36 +70,40 @@ export function createOrders(given: CollectDeps & { readonly times: SweepTimes }
         order: await showOrder(deps, params.orderId, actor),
       }),
       'addresses.last': async (_input, { actor }) => ({ address: await showLastAddress(deps, actor) }),
-      'payments.testWebhook': async ({ body }, { headers, rawBody }) => {
-        await receiveWebhook(deps, body, { headers, rawBody });
+      'payments.methods': async () => ({ gateways: [...deps.gateways.offered] }),
+      'payments.testChallenge': async ({ params, body }, { actor }) => ({
+        order: await answerTestChallenge(deps, params.challengeId, body.answer, actor),
+      }),
+      'payments.testWebhook': async (_input, envelope) => {
+        await receiveWebhook(deps, 'test', envelope);
+        return { received: true };
+      },
+      'payments.stripeWebhook': async (_input, envelope) => {
+        await receiveWebhook(deps, 'stripe', envelope);
         return { received: true };
       },
     },
-    sweepPending: () => sweep.run(),
-    async close() {
-      clearInterval(timer);
-      await Promise.all([deps.calls.settled(), sweep.settled()]);
-    },
+    jobs: [
+      {
+        name: 'settle-payments',
+        everyMs: times.settlePaymentsEveryMs,
+        run: createSettler(deps),
+      },
+      {
+        name: 'carry-out-refunds',
+        everyMs: times.carryOutRefundsEveryMs,
+        run: () => carryOutRefunds(deps),
+      },
+    ],
+    close: () => deps.calls.settled(),
   };
 }
 
-/** Runs one sweep at a time. */
-function createSweep(once: (isFirst: boolean) => Promise<SweepResult>) {
-  let running: Promise<SweepResult> | undefined;
-  let hasRun = false;
-
-  async function runOnce(): Promise<SweepResult> {
-    try {
-      const result = await once(!hasRun);
-      hasRun = true;
-      return result;
-    } finally {
-      running = undefined;
-    }
-  }
-
-  return {
-    run: () => (running ??= runOnce()),
-    settled: async () => void (await Promise.allSettled([running])),
+/** The first time it asks about all payments: the process before this one may have ended at any point. Later, about late ones. */
+function createSettler(deps: SettleLateDeps): () => Promise<void> {
+  let hasAskedAll = false;
+  return async () => {
+    await settleLatePayments(deps, hasAskedAll ? 'late' : 'all');
+    hasAskedAll = true;
   };
 }

@@ -1,5 +1,7 @@
 import { orders, payments, webhookEvents } from '@stallcast/drizzle';
-import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import type { PaymentAction } from '@stallcast/shared/contract';
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 import { timeouts } from '../../platform/timeouts.ts';
 
@@ -9,9 +11,13 @@ export type Payment = Awaited<ReturnType<typeof findPayment>> & object;
 
 const ago = (ms: number) => sql`now() - make_interval(secs => ${ms / 1000})`;
 
-const paymentColumns = {
+export const paymentColumns = {
   paymentId: payments.id,
+  gateway: payments.gateway,
+  ref: payments.gatewayRef,
   method: payments.method,
+  status: payments.status,
+  action: payments.action,
   amountMinor: payments.amountMinor,
   currency: payments.currency,
   createdAt: payments.createdAt,
@@ -21,18 +27,50 @@ const paymentColumns = {
   fromCart: orders.fromCart,
   /** The order has waited for its payment as long as it may. */
   isOverdue: sql`${orders.expiresAt} <= now()`.mapWith(Boolean),
+  /** Long enough ago that whoever began it is not at it any more. */
+  isLate: sql`${payments.createdAt} <= ${ago(timeouts.paymentLateMs)}`.mapWith(Boolean),
 };
 
 const selectPayments = (db: Queryable) =>
   db.select(paymentColumns).from(payments).innerJoin(orders, eq(orders.id, payments.orderId));
 
-type NewPayment = Pick<PaymentRow, 'id' | 'orderId' | 'gateway' | 'method' | 'amountMinor' | 'currency'>;
+type NewPayment = Pick<PaymentRow, 'orderId' | 'gateway' | 'method' | 'amountMinor' | 'currency'>;
 
-/** Stores a payment that nobody was asked for yet; answers when. */
-export async function insertPayment(tx: Transaction, payment: NewPayment): Promise<Date> {
-  const [row] = await tx.insert(payments).values(payment).returning({ createdAt: payments.createdAt });
+/** Stores a payment that no gateway was asked for yet. */
+export async function insertPayment(
+  tx: Transaction,
+  payment: NewPayment,
+  order: Pick<Payment, 'userId' | 'key' | 'fromCart'>,
+): Promise<Payment> {
+  const [row] = await tx
+    .insert(payments)
+    .values({ ...payment, id: uuidv7() })
+    .returning();
   if (!row) throw new Error('the insert returned no row');
-  return row.createdAt;
+  const { id: paymentId, gatewayRef: ref, settledAt: _, ...stored } = row;
+  return { ...stored, ...order, paymentId, ref, isOverdue: false, isLate: false };
+}
+
+/** The payments of orders, by the order's id. */
+export async function findPaymentsOf(
+  db: Queryable,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, Payment>> {
+  if (orderIds.length === 0) return new Map();
+  const rows = await selectPayments(db).where(inArray(orders.id, [...orderIds]));
+  return new Map(rows.map((row) => [row.orderId, row]));
+}
+
+/** Keeps what a gateway said of a payment that has no outcome yet. */
+export async function keepProgress(
+  tx: Transaction,
+  paymentId: string,
+  progress: { readonly ref: string; readonly action: PaymentAction | null },
+): Promise<void> {
+  await tx
+    .update(payments)
+    .set({ gatewayRef: progress.ref, action: progress.action })
+    .where(and(eq(payments.id, paymentId), eq(payments.status, 'created')));
 }
 
 export async function findPayment(db: Queryable, paymentId: string) {
@@ -51,16 +89,22 @@ export async function findPaymentOfCall(
   return row;
 }
 
-/** Moves a payment from one status to another; false if it does not have the first. */
+/** Moves a payment from one status to another; false if it does not have the first. The gateway's name for it stays. */
 export async function movePayment(
   tx: Transaction,
   paymentId: string,
   from: PaymentRow['status'],
   to: PaymentRow['status'],
+  ref: string | null = null,
 ): Promise<boolean> {
   const changed = await tx
     .update(payments)
-    .set({ status: to, settledAt: sql`now()` })
+    .set({
+      status: to,
+      settledAt: sql`now()`,
+      action: null,
+      gatewayRef: sql`coalesce(${payments.gatewayRef}, ${ref})`,
+    })
     .where(and(eq(payments.id, paymentId), eq(payments.status, from)))
     .returning({ id: payments.id });
   return changed.length === 1;
@@ -92,20 +136,20 @@ export async function findWaitingPayments(
     .limit(limit);
 }
 
-interface NewEvent {
-  readonly gateway: 'test';
-  readonly eventId: string;
+type NewEvent = Required<Pick<typeof webhookEvents.$inferInsert, 'gateway' | 'eventId' | 'paymentId'>> & {
   readonly payload: object;
-}
+};
 
 export interface EventRow {
   readonly id: number;
+  readonly gateway: PaymentRow['gateway'];
   readonly payload: unknown;
   readonly processedAt: Date | null;
 }
 
 const eventColumns = {
   id: webhookEvents.id,
+  gateway: webhookEvents.gateway,
   payload: webhookEvents.payload,
   processedAt: webhookEvents.processedAt,
 };
@@ -134,7 +178,7 @@ export async function findWaitingEvents(db: Queryable, limit: number): Promise<E
   return db
     .select(eventColumns)
     .from(webhookEvents)
-    .innerJoin(payments, sql`${payments.id} = (${webhookEvents.payload} ->> 'paymentId')::uuid`)
+    .innerJoin(payments, eq(payments.id, webhookEvents.paymentId))
     .where(and(isNull(webhookEvents.processedAt), lte(webhookEvents.receivedAt, ago(timeouts.webhookLateMs))))
     .orderBy(asc(webhookEvents.id))
     .limit(limit);

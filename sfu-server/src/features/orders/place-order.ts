@@ -1,3 +1,4 @@
+import type { PaymentChoice } from '@stallcast/shared/contract';
 import { type Money, sumMoney } from '@stallcast/shared/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../platform/errors.ts';
@@ -14,7 +15,7 @@ interface Purchase {
   /** One line a variant. */
   readonly lines: readonly WantedLine[];
   readonly fromCart: boolean;
-  readonly payment: { readonly gateway: 'test'; readonly method: string };
+  readonly payment: PaymentChoice;
 }
 
 /**
@@ -44,21 +45,8 @@ export async function placeOrder(
     },
     rows,
   );
-  const paymentId = uuidv7();
-  const createdAt = await insertPayment(tx, { id: paymentId, orderId, ...payment, amountMinor, currency });
   for (const { productId } of lines) emit({ type: 'product-changed', productId });
-  return {
-    paymentId,
-    method: payment.method,
-    amountMinor,
-    currency,
-    createdAt,
-    orderId,
-    userId,
-    key,
-    fromCart,
-    isOverdue: false,
-  };
+  return insertPayment(tx, { orderId, ...payment, amountMinor, currency }, { userId, key, fromCart });
 }
 
 /** A wanted line with what was taken for it. */

@@ -7,6 +7,7 @@ import { keepAnswer } from './idempotency.repo.ts';
 import {
   findLines,
   giveStockBack,
+  lockOrder,
   lockVariants,
   markCancelled,
   markPaid,
@@ -15,10 +16,11 @@ import {
 import { findPayment, movePayment, type Payment } from './payments.repo.ts';
 import type { RecordSale } from './ports.ts';
 import { recordSales } from './record-sales.ts';
+import { insertWholeRefund } from './refunds.repo.ts';
 import { inLockOrder } from './wanted-lines.ts';
 
-/** `timed-out`: the order waited as long as it may. */
-export type Outcome = 'succeeded' | 'failed' | 'timed-out';
+/** `timed-out`: the order waited as long as it may. `left`: its buyer went away. */
+export type Outcome = 'succeeded' | 'failed' | 'timed-out' | 'left';
 /** `refund-due`: the money came for an order that was cancelled before. `no-payment`: there is none of that id. */
 export type Settlement = 'paid' | 'cancelled' | 'refund-due' | 'unchanged' | 'no-payment';
 
@@ -33,8 +35,9 @@ export async function settlePayment(
   deps: SettleDeps,
   paymentId: string,
   outcome: Outcome,
+  ref: string | null = null,
 ): Promise<Settlement> {
-  const settlement = await deps.uow.run((work) => settleWithin(deps, work, paymentId, outcome));
+  const settlement = await deps.uow.run((work) => settleWithin(deps, work, paymentId, outcome, ref));
   reportSettlement(deps.logger, paymentId, settlement);
   return settlement;
 }
@@ -45,16 +48,19 @@ export async function settleWithin(
   work: Work,
   paymentId: string,
   outcome: Outcome,
+  ref: string | null = null,
 ): Promise<Settlement> {
   const payment = await findPayment(work.tx, paymentId);
   if (!payment) return 'no-payment';
   switch (outcome) {
     case 'succeeded':
-      return succeed(deps, work, payment);
+      return succeed(deps, work, payment, ref);
     case 'failed':
-      return cancel(work, payment, 'payment-declined');
+      return cancel(work, payment, 'payment-declined', ref);
     case 'timed-out':
-      return cancel(work, payment, 'payment-timeout');
+      return cancel(work, payment, 'payment-timeout', ref);
+    case 'left':
+      return cancel(work, payment, 'left', ref);
     default:
       return assertNever(outcome);
   }
@@ -63,19 +69,19 @@ export async function settleWithin(
 /** Says aloud what somebody has to look at. */
 export function reportSettlement(logger: Logger, paymentId: string, settlement: Settlement): void {
   if (settlement === 'refund-due')
-    logger.error({ paymentId }, 'money came for a cancelled order: it has to be paid back');
+    logger.error({ paymentId }, 'money came for a cancelled order: it is paid back');
 }
 
 async function succeed(
   { recordFact }: Pick<SettleDeps, 'recordFact'>,
   work: Work,
   payment: Payment,
+  ref: string | null,
 ): Promise<Settlement> {
   const { tx } = work;
   const { paymentId, orderId } = payment;
-  if (!(await movePayment(tx, paymentId, 'created', 'succeeded'))) {
-    return (await movePayment(tx, paymentId, 'failed', 'refund-due')) ? 'refund-due' : 'unchanged';
-  }
+  await lockOrder(tx, orderId);
+  if (!(await movePayment(tx, paymentId, 'created', 'succeeded', ref))) return payBackLater(tx, payment, ref);
   const order = await markPaid(tx, orderId);
   if (!order) throw new Error(`order ${orderId} was not pending while its payment was`);
   const lines = await findLines(tx, [orderId]);
@@ -89,10 +95,18 @@ async function succeed(
   return 'paid';
 }
 
+/** The order was cancelled before: nothing is sold, the money goes back. */
+async function payBackLater(tx: Work['tx'], payment: Payment, ref: string | null): Promise<Settlement> {
+  if (!(await movePayment(tx, payment.paymentId, 'failed', 'refund-due', ref))) return 'unchanged';
+  await insertWholeRefund(tx, payment);
+  return 'refund-due';
+}
+
 async function cancel(
   { tx, emit }: Work,
   payment: Payment,
-  reason: 'payment-declined' | 'payment-timeout',
+  reason: 'payment-declined' | 'payment-timeout' | 'left',
+  ref: string | null,
 ): Promise<Settlement> {
   const { paymentId, orderId, userId } = payment;
   const lines = inLockOrder(await findLines(tx, [orderId]));
@@ -101,7 +115,8 @@ async function cancel(
     tx,
     lines.map((line) => line.variantId),
   );
-  if (!(await movePayment(tx, paymentId, 'created', 'failed'))) return 'unchanged';
+  await lockOrder(tx, orderId);
+  if (!(await movePayment(tx, paymentId, 'created', 'failed', ref))) return 'unchanged';
   if (!(await markCancelled(tx, orderId, reason)))
     throw new Error(`order ${orderId} was not pending while its payment was`);
   const released = await settleReservations(

@@ -17,6 +17,8 @@ export interface CounterChange {
   readonly orders?: number;
   readonly units?: number;
   readonly revenueMinor?: number;
+  /** Of the revenue, which stays as it is. */
+  readonly refundedMinor?: number;
   /** Of the revenue; the first sale's stays. */
   readonly currency?: CurrencyCode;
 }
@@ -43,6 +45,7 @@ export async function moveCounters(
       orders: by(c.orders, change.orders),
       units: by(c.units, change.units),
       revenueMinor: by(c.revenueMinor, change.revenueMinor),
+      refundedMinor: by(c.refundedMinor, change.refundedMinor),
       currency: sql`coalesce(${c.currency}, ${change.currency ?? null})`,
     })
     .where(eq(c.streamId, streamId))

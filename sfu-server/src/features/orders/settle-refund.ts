@@ -1,0 +1,62 @@
+import type { RefundAnswer } from '../../platform/payment-gateway.ts';
+import type { Work } from '../../platform/unit-of-work.ts';
+import { giveStockBack, type LineRow, lockOrder, lockVariants } from './orders.repo.ts';
+import { movePayment } from './payments.repo.ts';
+import {
+  endRefund,
+  findRefund,
+  markFulfilledIfSent,
+  markLineRefunded,
+  markRefundedIfAllAre,
+  type RefundRow,
+  releaseClaimed,
+} from './refunds.repo.ts';
+import type { SettleDeps } from './settle-payment.ts';
+
+type RefundedLine = Pick<LineRow, 'id' | 'orderId' | 'productId' | 'variantId' | 'streamId' | 'amountMinor'>;
+type RefundDeps = Pick<SettleDeps, 'recordFact' | 'logger'>;
+
+/** Stores what became of a refund, once, in the caller's transaction; `pending` leaves it waiting. */
+export async function settleRefundWithin(
+  deps: RefundDeps,
+  work: Work,
+  refundId: string,
+  answer: RefundAnswer,
+): Promise<void> {
+  const { tx, emit } = work;
+  const found = await findRefund(tx, refundId);
+  if (!found || answer.state === 'pending') return;
+  const { orderId, line, refund } = found;
+  if (line && refund.restock) await lockVariants(tx, [line.variantId]);
+  await lockOrder(tx, orderId);
+  if (!(await endRefund(tx, refundId, answer.state, answer.ref))) return;
+  emit({ type: 'order-changed', orderId });
+  if (answer.state === 'failed')
+    deps.logger.error(
+      { refundId, orderId },
+      'a payment gateway refused a refund: somebody has to look at it',
+    );
+  else if (line) await refundLine(deps, work, refund, line);
+  else await movePayment(tx, refund.paymentId, 'refund-due', 'refunded');
+}
+
+async function refundLine(
+  { recordFact }: RefundDeps,
+  { tx, emit }: Work,
+  refund: RefundRow,
+  line: RefundedLine,
+): Promise<void> {
+  const { id, orderId, productId, variantId, streamId, amountMinor } = line;
+  if (refund.restock) {
+    await giveStockBack(tx, variantId, await releaseClaimed(tx, id));
+    emit({ type: 'product-changed', productId });
+  }
+  await markLineRefunded(tx, id);
+  if (await markRefundedIfAllAre(tx, orderId))
+    await movePayment(tx, refund.paymentId, 'succeeded', 'refunded');
+  else await markFulfilledIfSent(tx, orderId);
+  if (streamId === null) return;
+  const fact = await recordFact(tx, streamId, { refundedMinor: amountMinor }, { mustBeLive: false });
+  if (!fact.ok) throw new Error(`a line was sold in show ${streamId}, which is ${fact.reason}`);
+  emit({ type: 'counters-moved', streamId });
+}
