@@ -13,6 +13,8 @@ export interface HotProduct {
 
 export interface BuyersRound {
   readonly decisions: number;
+  /** Who was told to come again, as it took too long, and did. */
+  readonly turnedAway: number;
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -53,13 +55,15 @@ export async function buyersRound(
   const startedAtMs = performance.now();
   const endsAtMs = startedAtMs + lengthMs;
   let next = 0;
+  let turnedAway = 0;
 
   async function keepBuying(): Promise<void> {
     while (performance.now() < endsAtMs) {
       next += 1;
       const askedAtMs = performance.now();
-      await buyOne(shop, hot, 1 + (next % people));
-      latenciesMs.push(performance.now() - askedAtMs);
+      if (await isDecided(buyOne(shop, hot, 1 + (next % people))))
+        latenciesMs.push(performance.now() - askedAtMs);
+      else turnedAway += 1;
     }
   }
 
@@ -68,11 +72,21 @@ export async function buyersRound(
   const cpuAfter = { server: ownCpuTime(), database: await treeCpuTime(database.pid) };
   const decisions = latenciesMs.length;
   return {
-    decisions,
+    ...{ decisions, turnedAway },
     perSecond: (decisions / tookMs) * 1000,
     p50Ms: percentile(latenciesMs, 0.5),
     p99Ms: percentile(latenciesMs, 0.99),
     serverCpuMs: (cpuAfter.server - cpuBefore.server) / decisions,
     databaseCpuMs: (cpuAfter.database - cpuBefore.database) / decisions,
   };
+}
+
+async function isDecided(purchase: Promise<void>): Promise<boolean> {
+  try {
+    await purchase;
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'unavailable') return false;
+    throw error;
+  }
 }

@@ -84,11 +84,12 @@ async function compare({ database, shop, program, extent, noise }: Comparison): 
   const hot = await prepare(shop);
   const { script, statements } = await recordPurchase(database, databaseName, shop, hot, people);
   const pgbench = createPgbench({ program, database, name: databaseName, script });
-  const buyers = (lengthMs: number) => buyersRound(shop, hot, { database, people, atOnce, lengthMs });
+  const buyers = (lengthMs: number, together = atOnce) =>
+    buyersRound(shop, hot, { database, people, atOnce: together, lengthMs });
 
   // Both sides write the same rows, or they are not the same transaction.
   expectSameWork(
-    await rowsWritten(shop.sql, async () => (await buyers(1500)).decisions),
+    await rowsWritten(shop.sql, async () => (await buyers(1500, 4)).decisions),
     await rowsWritten(shop.sql, async () => (await pgbench({ clients: 2, seconds: 1 })).count),
   );
   const clients = await bestClients(pgbench);
@@ -149,7 +150,7 @@ function report(
       ),
     ),
     details: [
-      `server: ${rounded(median(rates))} decisions/s (rounds ±${percent(spread(rates) / 2)}), p50 ${rounded(median(ours.map((round) => round.p50Ms)))} ms, p99 ${rounded(p99Ms)} ms with ${atOnce} buyers at once`,
+      `server: ${rounded(median(rates))} decisions/s (rounds ±${percent(spread(rates) / 2)}), p50 ${rounded(median(ours.map((round) => round.p50Ms)))} ms, p99 ${rounded(p99Ms)} ms with ${atOnce} buyers at once; ${ours.reduce((sum, round) => sum + round.turnedAway, 0)} told to come again`,
       `pgbench: ${rounded(median(bareRates))} transactions/s (rounds ±${percent(spread(bareRates) / 2)}), p99 ${rounded(median(bare.map((round) => round.p99Ms)))} ms with ${clients} clients; ${statements} statements a purchase`,
       `CPU a decision: server ${cpu((round) => round.serverCpuMs)} ms, its database ${cpu((round) => round.databaseCpuMs)} ms; database under pgbench ${rounded(median(bare.map((round) => round.databaseCpuMs)))} ms`,
     ],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { personId } from '../../support/many-people.ts';
 import { type Recording, toPgbenchScript } from './pgbench-script.ts';
-import { readStatement } from './statement-log.ts';
+import { readStatement, unitsOf } from './statement-log.ts';
 
 test('a statement is read out of the log with its values', () => {
   expect(
@@ -52,4 +52,23 @@ test('purchases that are not the same are not taken for one', () => {
   expect(() =>
     toPgbenchScript([one, { ...one, statements: one.statements.slice(1) }], { people: 200, typesOf }),
   ).toThrow(/same/);
+});
+
+test('what one connection asks is one thing, whatever others ask meanwhile', () => {
+  const asked = (connection: number, text: string) => ({ connection, text, values: [] });
+  const units = unitsOf([
+    asked(1, 'begin'),
+    asked(2, 'select jobs'),
+    asked(1, 'insert order'),
+    asked(3, 'begin'),
+    asked(1, 'commit'),
+    asked(3, 'rollback'),
+    asked(1, 'select order'),
+  ]);
+  expect(units.map((unit) => unit.map(({ text }) => text))).toEqual([
+    ['begin', 'insert order', 'commit'],
+    ['select jobs'],
+    ['begin', 'rollback'],
+    ['select order'],
+  ]);
 });

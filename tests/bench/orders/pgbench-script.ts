@@ -3,7 +3,7 @@ import type { Statement } from './statement-log.ts';
 
 /** One purchase as it was recorded, with the id of the person who made it. */
 export interface Recording {
-  readonly statements: readonly Statement[];
+  readonly statements: readonly Pick<Statement, 'text' | 'values'>[];
   readonly personId: string;
 }
 

@@ -3,14 +3,14 @@ import type { BenchDatabase } from '../postgres/bench-database.ts';
 import type { InProcessShop } from '../shop/in-process-shop.ts';
 import { personId } from '../../support/many-people.ts';
 import { buyOne, type HotProduct } from './hot-product.ts';
-import { type ParameterTypes, type Recording, toPgbenchScript } from './pgbench-script.ts';
-import { type Statement, statementsOf } from './statement-log.ts';
+import { type ParameterTypes, toPgbenchScript } from './pgbench-script.ts';
+import { type Statement, statementsOf, unitsOf } from './statement-log.ts';
 
-const mostTries = 6;
+const tries = 5;
 
 /**
- * Buys until two purchases asked the database the same (the server's own housekeeping may get in between), and makes
- * pgbench's script of it. Throws when no two were alike.
+ * Buys some times and keeps what each purchase asked the database (the server's own housekeeping gets in between, but not
+ * every time), and makes pgbench's script of it. Throws when no two purchases were alike.
  */
 export async function recordPurchase(
   database: BenchDatabase,
@@ -21,27 +21,24 @@ export async function recordPurchase(
 ): Promise<{ readonly script: string; readonly statements: number }> {
   // The first purchase finds out things that later ones know.
   await buyOne(shop, hot, 1);
-  const recordings: Recording[] = [];
-  for (let n = 2; n < 2 + mostTries; n += 1) {
+  const recorded: { readonly units: Statement[][]; readonly personId: string }[] = [];
+  for (let n = 2; n < 2 + tries; n += 1) {
     const statements = await statementsOf(database, name, () => buyOne(shop, hot, n));
-    const recording = { statements, personId: personId(n) };
-    const twin = recordings.find((other) => isAlike(other, recording));
-    if (twin !== undefined) {
-      const typesOf = await parameterTypes(shop.sql, statements);
-      return {
-        script: toPgbenchScript([twin, recording], { people, typesOf }),
-        statements: statements.length,
-      };
-    }
-    recordings.push(recording);
+    recorded.push({ units: unitsOf(statements), personId: personId(n) });
   }
-  throw new Error(`no two of ${mostTries} purchases asked the database the same`);
+  const asked = recorded.map(({ units }) => new Set(units.map(textOf)));
+  const isPart = (unit: readonly Statement[]) => asked.every((texts) => texts.has(textOf(unit)));
+  const [one, other] = recorded.map(({ units, ...rest }) => ({
+    ...rest,
+    statements: units.filter(isPart).flat(),
+  }));
+  if (one === undefined || other === undefined || one.statements.length === 0)
+    throw new Error(`${tries} purchases had nothing in common`);
+  const typesOf = await parameterTypes(shop.sql, one.statements);
+  return { script: toPgbenchScript([one, other], { people, typesOf }), statements: one.statements.length };
 }
 
-const isAlike = (one: Recording, other: Recording) =>
-  one.statements.length > 0 &&
-  one.statements.length === other.statements.length &&
-  one.statements.every(({ text }, index) => text === other.statements[index]?.text);
+const textOf = (unit: readonly Statement[]) => unit.map(({ text }) => text).join('\n');
 
 /** Asks the database what it takes each statement's parameters for. */
 async function parameterTypes(sql: Sql, statements: readonly Statement[]): Promise<ParameterTypes> {

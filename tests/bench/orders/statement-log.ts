@@ -4,6 +4,8 @@ import type { BenchDatabase } from '../postgres/bench-database.ts';
 
 /** A statement as the database was asked it, with the values of its parameters; null stands for NULL. */
 export interface Statement {
+  /** The connection it came on. */
+  readonly connection: number;
   readonly text: string;
   readonly values: readonly (string | null)[];
 }
@@ -12,7 +14,7 @@ const entry = z.object({
   message: z.string().default(''),
   detail: z.string().default(''),
   dbname: z.string().optional(),
-  backend_type: z.string().optional(),
+  pid: z.number(),
 });
 
 /** Lets the database write down every statement while `work` is done, and answers those asked of one of its databases. */
@@ -29,7 +31,10 @@ export async function statementsOf(
   return lines
     .map((line) => entry.parse(JSON.parse(line)))
     .filter(({ dbname }) => dbname === database)
-    .map(({ message, detail }) => readStatement(message, detail))
+    .map(({ pid, message, detail }) => {
+      const statement = readStatement(message, detail);
+      return statement && { connection: pid, ...statement };
+    })
     .filter((statement) => statement !== null);
 }
 
@@ -46,7 +51,7 @@ async function readLog(folder: string): Promise<string[]> {
 }
 
 /** Reads a statement out of a message of the log; null where the message is about something else. */
-export function readStatement(message: string, detail: string): Statement | null {
+export function readStatement(message: string, detail: string): Omit<Statement, 'connection'> | null {
   const text = /^(?:statement|execute [^:]*): (.*)$/s.exec(message)?.[1];
   return text === undefined ? null : { text: text.trim(), values: readValues(detail) };
 }
@@ -57,4 +62,25 @@ function readValues(detail: string): (string | null)[] {
   return [...list.matchAll(/\$\d+ = (?:NULL|'((?:[^']|'')*)')/g)].map(
     ([, quoted]) => quoted?.replaceAll("''", "'") ?? null,
   );
+}
+
+/**
+ * What was asked as one thing: a transaction, or a statement outside of any. In the order in which they began, each without what
+ * other connections asked meanwhile.
+ */
+export function unitsOf(statements: readonly Statement[]): Statement[][] {
+  const units: Statement[][] = [];
+  const open = new Map<number, Statement[]>();
+  for (const statement of statements) {
+    const transaction = open.get(statement.connection);
+    if (transaction === undefined) {
+      const unit = [statement];
+      units.push(unit);
+      if (/^begin\b/i.test(statement.text)) open.set(statement.connection, unit);
+    } else {
+      transaction.push(statement);
+      if (/^(commit|rollback)\b/i.test(statement.text)) open.delete(statement.connection);
+    }
+  }
+  return units;
 }
