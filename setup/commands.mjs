@@ -8,6 +8,7 @@ export const usage = `Usage: node setup.mjs [command]
   faults [F4 …]        npm run faults: every fault, many times, and a table (faults --help)
   bench [name …]       npm run bench: benchmarks against what they are compared with (bench --help)
   fuzz [N]             npm run fuzz: N random requests, and as much of everything else (fuzz --help)
+  seeded-bugs [name …] npm run seeded-bugs: known mistakes, one at a time, and whether a test notices
   run <script>         a script of the project under the right Node (run --help)`;
 
 /**
@@ -31,6 +32,8 @@ export function readCommand([name = 'setup', ...rest]) {
       return async () => await (await import('./bench.mjs')).bench(rest);
     case 'fuzz':
       return async () => await (await import('./fuzz.mjs')).fuzz(rest);
+    case 'seeded-bugs':
+      return async () => await (await import('./seeded-bugs.mjs')).seededBugs(rest);
     case 'run':
       return async () => await (await import('./run.mjs')).runScript(rest);
     default:
