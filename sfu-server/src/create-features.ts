@@ -11,6 +11,7 @@ import { createProducts } from './features/products/products.routes.ts';
 import type { RecordingStorage } from './features/recordings/ports.ts';
 import { createRecordings } from './features/recordings/recordings.routes.ts';
 import { createShop } from './features/shop/shop.routes.ts';
+import { recordCartAdd, recordSoldProducts } from './features/stats/record-product-facts.ts';
 import { createStats } from './features/stats/stats.routes.ts';
 import { toPublicCounters } from './features/streams/counters.views.ts';
 import { endShow } from './features/streams/end-show.ts';
@@ -79,9 +80,16 @@ export function createFeatures(deps: FeatureDeps) {
     ...{ uow, rateLimitFactor },
     recordFact: (tx, streamId, change) => recordPublic(tx, streamId, change, { mustBeLive: true }),
   });
-  const stats = createStats({ uow, readFigures: streams.readFigures });
+  const stats = createStats({ uow, tickets, readFigures: streams.readFigures });
   const orders = closers.add(
-    createOrders({ uow, logger, recordFact, gateways: deps.gateways, times: deps.waits }),
+    createOrders({
+      uow,
+      logger,
+      recordFact,
+      productFacts: { recordCartAdd, recordSoldProducts },
+      gateways: deps.gateways,
+      times: deps.waits,
+    }),
   );
   const recordings = closers.add(
     createRecordings({

@@ -32,6 +32,7 @@ test('what is paid in a show stands in the seller’s feed and figures', async (
     orders: 2,
     units: 4,
     revenue: { amountMinor: 4100, currency: 'EUR' },
+    refunded: { amountMinor: 0, currency: 'EUR' },
     cartAdds: 2,
   });
   expect(stats.orders).toHaveLength(3);

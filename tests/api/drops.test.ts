@@ -37,7 +37,7 @@ test('a drop sets its items aside when it is announced, and everyone sees its te
   expect(await stockOf(seller.api, productId)).toBe(6);
 
   const seen = await showcaseOf(asGuest(app).api, streamId);
-  expect(seen).toEqual({ pinned: null, drops: [drop], now: expect.any(String) });
+  expect(seen).toMatchObject({ pinned: null, drops: [drop] });
   const leftMs = Date.parse(drop.opensAt) - Date.parse(seen.now ?? '');
   expect(leftMs).toBeGreaterThan(60_000 - (Date.now() - before) - 100);
   expect(leftMs).toBeLessThanOrEqual(60_000);

@@ -37,6 +37,7 @@ test('Save ends the show and keeps a replay that is ready in the answer, with th
     orders: 1,
     units: 3,
     revenue: { amountMinor: 2100, currency: 'EUR' },
+    refunded: { amountMinor: 0, currency: 'EUR' },
   });
   expect(savedStream).toMatchObject({
     streamId,

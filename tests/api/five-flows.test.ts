@@ -193,6 +193,7 @@ test('4b · the seller’s dashboard polls and sees every viewer, comment and or
     orders: 4,
     units: 6,
     revenue: { amountMinor: 9000, currency: 'EUR' },
+    refunded: { amountMinor: 0, currency: 'EUR' },
   });
   expect(counters.viewersPeak).toBeGreaterThanOrEqual(counters.viewersNow);
   expect(elapsedMs).toBeGreaterThan(0);

@@ -44,6 +44,7 @@ test('the dashboard holds figures and feeds of everything that happened', async 
     orders: 1,
     units: 2,
     revenue: { amountMinor: 4000, currency: 'EUR' },
+    refunded: { amountMinor: 0, currency: 'EUR' },
   });
   expect(stats.comments.map(({ text, author }) => [text, author.displayName, author.isSeller])).toEqual([
     ['Lovely', 'Vera', false],

@@ -54,6 +54,8 @@ export const roleTable = {
   'drops.start': itsSeller,
   'drops.close': itsSeller,
   'pins.set': itsSeller,
+  // The ticket decides.
+  'products.seen': everyone,
   'endStream.save': itsSeller,
   'endStream.delete': itsSeller,
   'products.mine': sellers,

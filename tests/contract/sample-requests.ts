@@ -96,6 +96,10 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'pins.set': async (world) => ({
     body: { streamId: await world.liveShow(), productId: world.productId },
   }),
+  'products.seen': async (world) => {
+    const { ticket } = await joined(world);
+    return { body: { ticket, shown: [world.productId], clicked: [world.productId] } };
+  },
   'endStream.save': async (world) => ({ body: { streamId: await world.liveShow() } }),
   'endStream.delete': async (world) => ({ body: { streamId: await world.liveShow() } }),
 

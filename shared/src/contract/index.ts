@@ -5,7 +5,7 @@ import { cartRoutes } from './cart.ts';
 import { buyRoutes } from './checkout.ts';
 import { couponRoutes, shippingRoutes } from './coupons.ts';
 import type { RequestEventSpec, RouteSpec } from './define.ts';
-import { dropRoutes } from './drops.ts';
+import { dropRoutes, funnelRoutes } from './drops.ts';
 import { endStreamRoutes } from './end-stream.ts';
 import { type Problem } from './errors.ts';
 import { interactionRoutes } from './interactions.ts';
@@ -47,6 +47,8 @@ export {
 export {
   orderFeedItem as orderFeedItemSchema,
   type OrderFeedItem,
+  productFunnel as productFunnelSchema,
+  type ProductFunnel,
   viewerFeedItem as viewerFeedItemSchema,
   type ViewerFeedItem,
 } from './stats.ts';
@@ -67,6 +69,7 @@ export const routes = {
   ...viewerRoutes,
   ...statsRoutes,
   ...dropRoutes,
+  ...funnelRoutes,
   ...endStreamRoutes,
   ...productRoutes,
   ...couponRoutes,

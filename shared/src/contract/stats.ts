@@ -39,6 +39,22 @@ export const viewerFeedItem = z.object({
 });
 export type ViewerFeedItem = z.infer<typeof viewerFeedItem>;
 
+/** What became of a product in a show, from the first look to the money. */
+export const productFunnel = z.object({
+  productId,
+  name: z.string(),
+  /** Viewers to whom it was shown, and of them those who opened it: each counts once. */
+  shown: z.int().min(0),
+  clicked: z.int().min(0),
+  /** How often it was put into a cart. */
+  carted: z.int().min(0),
+  /** Paid orders that have it, and how many items in all. */
+  orders: z.int().min(0),
+  units: z.int().min(0),
+  revenue: money,
+});
+export type ProductFunnel = z.infer<typeof productFunnel>;
+
 export const statsRoutes = {
   'stats.show': defineRoute({
     method: 'GET',
@@ -57,6 +73,10 @@ export const statsRoutes = {
       elapsedMs: z.int().min(0),
       interrupted: z.boolean(),
       counters: sellerCounters,
+      /** Orders for each viewer there was, e.g. 0.25 where every fourth bought; null while nobody has come. */
+      conversion: z.number().min(0).nullable(),
+      /** The products of the show in the seller's order, then those that were on it before. */
+      products: z.array(productFunnel),
       comments: z.array(comment),
       orders: z.array(orderFeedItem),
       viewers: z.array(viewerFeedItem),

@@ -31,6 +31,8 @@ export const sellerCounters = publicCounters.extend({
   units: z.int().min(0),
   /** Null until the first sale names a currency. */
   revenue: money.nullable(),
+  /** Of the revenue, what was paid back since; the revenue stays what it was. */
+  refunded: money.nullable(),
 });
 export type SellerCounters = z.infer<typeof sellerCounters>;
 

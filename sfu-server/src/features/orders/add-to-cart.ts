@@ -7,11 +7,12 @@ import { toCart } from './cart.views.ts';
 import { assertBuyable } from './check-offer.ts';
 import { chooseOffer } from './choose-offer.ts';
 import { type Choice, findCartOffers, isOnShow } from './offers.repo.ts';
-import type { RecordSale } from './ports.ts';
+import type { ProductFacts, RecordSale } from './ports.ts';
 
 interface CartDeps {
   readonly uow: UnitOfWork;
   readonly recordFact: RecordSale;
+  readonly productFacts: ProductFacts;
 }
 
 interface Addition extends Choice {
@@ -37,7 +38,7 @@ export async function addToCart(deps: CartDeps, addition: Addition, user: User):
 }
 
 async function add(
-  { recordFact }: CartDeps,
+  { recordFact, productFacts }: CartDeps,
   { tx, emit }: Work,
   { quantity, ...choice }: Addition,
   { userId }: User,
@@ -58,6 +59,7 @@ async function add(
   await putLine(tx, cartId, { variantId, quantity: wanted, streamId: show });
   const after = toCart(await findCartOffers(tx, userId));
   if (show !== null) {
+    await productFacts.recordCartAdd(tx, { streamId: show, productId: offer.productId, cartId });
     const counted = await recordFact(tx, show, { cartAdds: 1 }, { mustBeLive: true });
     if (!counted.ok) throw new AppError('stream-not-live');
     emit({ type: 'counters-moved', streamId: show });

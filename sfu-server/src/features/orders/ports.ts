@@ -22,3 +22,22 @@ export type RecordSale = (
   change: SaleChange,
   options: { readonly mustBeLive: boolean },
 ) => Promise<RecordedSale>;
+
+/** What shows tell of their products. Each takes the locks of the products' figures: right before those of the shows. */
+export interface ProductFacts {
+  /** Notes that a product was put into a cart in a live show. */
+  recordCartAdd(
+    tx: Transaction,
+    add: { readonly streamId: string; readonly productId: string; readonly cartId: string },
+  ): Promise<void>;
+  /** Counts the lines of one paid order that were bought in shows. */
+  recordSoldProducts(
+    tx: Transaction,
+    sold: readonly {
+      readonly streamId: string;
+      readonly productId: string;
+      readonly units: number;
+      readonly revenueMinor: number;
+    }[],
+  ): Promise<void>;
+}

@@ -2,13 +2,18 @@ import type { Work } from '../../platform/unit-of-work.ts';
 import { findBuyerName, insertSale, type LineRow } from './orders.repo.ts';
 import { toFeedItem } from './orders.views.ts';
 import type { Payment } from './payments.repo.ts';
-import type { RecordSale } from './ports.ts';
+import type { ProductFacts, RecordSale } from './ports.ts';
 
 type SoldLine = LineRow & { readonly streamId: string };
 
+export interface SalesDeps {
+  readonly recordFact: RecordSale;
+  readonly productFacts: ProductFacts;
+}
+
 /** Stores what a paid order sold in each show and moves the shows' figures: the last locks of the transaction. */
 export async function recordSales(
-  recordFact: RecordSale,
+  { recordFact, productFacts }: SalesDeps,
   { tx, emit }: Work,
   payment: Payment,
   lines: readonly LineRow[],
@@ -17,6 +22,13 @@ export async function recordSales(
   if (sold.length === 0) return;
   const buyerName = await findBuyerName(tx, payment.userId);
   const { currency } = payment;
+  await productFacts.recordSoldProducts(
+    tx,
+    sold.map(({ streamId, productId, quantity, amountMinor }) => ({
+      ...{ streamId, productId },
+      ...{ units: quantity, revenueMinor: amountMinor },
+    })),
+  );
   const counted = new Set<string>();
   for (const line of sold) {
     const { streamId, productId, vendorId, quantity, amountMinor } = line;

@@ -14,8 +14,7 @@ import {
   settleReservations,
 } from './orders.repo.ts';
 import { findPayment, movePayment, type Payment } from './payments.repo.ts';
-import type { RecordSale } from './ports.ts';
-import { recordSales } from './record-sales.ts';
+import { recordSales, type SalesDeps } from './record-sales.ts';
 import { insertWholeRefund } from './refunds.repo.ts';
 import { inLockOrder } from './wanted-lines.ts';
 
@@ -24,10 +23,9 @@ export type Outcome = 'succeeded' | 'failed' | 'timed-out' | 'left';
 /** `refund-due`: the money came for an order that was cancelled before. `no-payment`: there is none of that id. */
 export type Settlement = 'paid' | 'cancelled' | 'refund-due' | 'unchanged' | 'no-payment';
 
-export interface SettleDeps {
+export interface SettleDeps extends SalesDeps {
   readonly uow: UnitOfWork;
   readonly logger: Logger;
-  readonly recordFact: RecordSale;
 }
 
 /** Ends a payment and its order in one transaction. Whatever comes twice or too late changes nothing more. */
@@ -44,7 +42,7 @@ export async function settlePayment(
 
 /** The same in a transaction of the caller's, who reports the settlement after the commit. */
 export async function settleWithin(
-  deps: Pick<SettleDeps, 'recordFact'>,
+  deps: SalesDeps,
   work: Work,
   paymentId: string,
   outcome: Outcome,
@@ -73,7 +71,7 @@ export function reportSettlement(logger: Logger, paymentId: string, settlement: 
 }
 
 async function succeed(
-  { recordFact }: Pick<SettleDeps, 'recordFact'>,
+  deps: SalesDeps,
   work: Work,
   payment: Payment,
   ref: string | null,
@@ -91,7 +89,7 @@ async function succeed(
     'claimed',
   );
   await keepAnswer(tx, payment, await orderAnswer(tx, order));
-  await recordSales(recordFact, work, payment, lines);
+  await recordSales(deps, work, payment, lines);
   return 'paid';
 }
 

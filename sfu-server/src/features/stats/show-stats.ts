@@ -5,8 +5,8 @@ import { AppError } from '../../platform/errors.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { cutOfFeeds, upToCursor } from './cut-of-feeds.ts';
 import type { ReadFigures } from './ports.ts';
-import { findComments, findOrders, findViewers, type Stretch } from './stats.repo.ts';
-import { toComment, toOrderFeedItem, toViewerFeedItem } from './stats.views.ts';
+import { findComments, findOrders, findProductFunnel, findViewers, type Stretch } from './stats.repo.ts';
+import { toComment, toOrderFeedItem, toProductFunnel, toViewerFeedItem } from './stats.views.ts';
 
 type Route = Routes['stats.show'];
 /** Everything of the answer that is not a feed. */
@@ -31,6 +31,8 @@ export async function showStats(
       ...rest,
       startedAt: startedAt?.toISOString() ?? null,
       endedAt: endedAt?.toISOString() ?? null,
+      conversion: conversionOf(show.counters),
+      products: (await findProductFunnel(db, streamId)).map(toProductFunnel),
     };
     if (after === undefined)
       return {
@@ -51,6 +53,11 @@ export async function showStats(
       more,
     };
   });
+}
+
+/** Orders for each viewer; null without viewers. */
+function conversionOf({ orders, viewersTotal }: Figures['counters']): number | null {
+  return viewersTotal === 0 ? null : orders / viewersTotal;
 }
 
 async function readFeeds(db: Database, stretch: Stretch) {

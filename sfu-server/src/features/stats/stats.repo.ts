@@ -2,14 +2,17 @@ import {
   liveStreams,
   orderLines,
   orders,
+  products,
   streamInteractions,
   streamOrders,
+  streamProductCounters,
+  streamProducts,
   streamViewers,
   users,
   vendors,
 } from '@stallcast/drizzle';
-import { and, asc, desc, eq, gt, lte, type SQL } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { type AnyPgColumn, union } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../platform/db.ts';
 
 /** A stretch of a show's history: after `after` (null: the latest), up to and with `upTo`, `limit` facts of each kind. */
@@ -92,4 +95,31 @@ export async function findViewers(db: Queryable, stretch: Stretch) {
     .orderBy(orderBy)
     .limit(stretch.limit);
   return inOrder(rows, stretch);
+}
+
+/** Products that a show tells figures of: those that are on it, and as many that were. */
+const mostProducts = 100;
+
+export type FunnelRow = Awaited<ReturnType<typeof findProductFunnel>>[number];
+
+/** The figures of each product that is or was on a show: in the seller's order, then those that left. */
+export async function findProductFunnel(db: Queryable, streamId: string) {
+  const [p, f, c] = [products, streamProducts, streamProductCounters];
+  const known = union(
+    db.select({ id: f.productId }).from(f).where(eq(f.streamId, streamId)),
+    db.select({ id: c.productId }).from(c).where(eq(c.streamId, streamId)),
+  );
+  const figure = (column: AnyPgColumn) => sql<number>`coalesce(${column}, 0)`.mapWith(Number);
+  return db
+    .select({
+      ...{ productId: p.id, name: p.name, currency: p.currency },
+      ...{ shown: figure(c.shown), clicked: figure(c.clicked), carted: figure(c.carted) },
+      ...{ orders: figure(c.orders), units: figure(c.units), revenueMinor: figure(c.revenueMinor) },
+    })
+    .from(p)
+    .leftJoin(f, and(eq(f.streamId, streamId), eq(f.productId, p.id)))
+    .leftJoin(c, and(eq(c.streamId, streamId), eq(c.productId, p.id)))
+    .where(inArray(p.id, known))
+    .orderBy(asc(f.position), asc(p.id))
+    .limit(mostProducts);
 }

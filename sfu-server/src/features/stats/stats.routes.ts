@@ -1,14 +1,24 @@
 import type { Handlers } from '../../platform/handlers.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
+import type { Tickets } from '../../platform/tickets.ts';
 import type { ReadFigures } from './ports.ts';
+import { seeProducts } from './see-products.ts';
 import { showStats } from './show-stats.ts';
 
 interface StatsDeps {
   readonly uow: UnitOfWork;
+  readonly tickets: Tickets;
   readonly readFigures: ReadFigures;
 }
 
-/** The seller's dashboard. */
-export function createStats(deps: StatsDeps): { readonly handlers: Handlers<'stats.show'> } {
-  return { handlers: { 'stats.show': ({ query }, { actor }) => showStats(deps, query, actor) } };
+type Own = 'stats.show' | 'products.seen';
+
+/** The seller's dashboard, and what viewers looked at. */
+export function createStats(deps: StatsDeps): { readonly handlers: Handlers<Own> } {
+  return {
+    handlers: {
+      'stats.show': ({ query }, { actor }) => showStats(deps, query, actor),
+      'products.seen': ({ body }) => seeProducts(deps, body),
+    },
+  };
 }

@@ -3,10 +3,12 @@ import {
   commentSchema,
   type OrderFeedItem,
   orderFeedItemSchema,
+  type ProductFunnel,
+  productFunnelSchema,
   type ViewerFeedItem,
   viewerFeedItemSchema,
 } from '@stallcast/shared/contract';
-import type { CommentRow, OrderRow, ViewerRow } from './stats.repo.ts';
+import type { CommentRow, FunnelRow, OrderRow, ViewerRow } from './stats.repo.ts';
 
 export function toComment({
   id,
@@ -34,6 +36,10 @@ export function toOrderFeedItem({ seq, amountMinor, currency, createdAt, ...row 
     amount: { amountMinor, currency },
     createdAt: createdAt.toISOString(),
   });
+}
+
+export function toProductFunnel({ revenueMinor, currency, ...row }: FunnelRow): ProductFunnel {
+  return productFunnelSchema.parse({ ...row, revenue: { amountMinor: revenueMinor, currency } });
 }
 
 export function toViewerFeedItem({ id, seq, name, joinedAt, leftAt }: ViewerRow): ViewerFeedItem {

@@ -11,7 +11,8 @@ export function toPublicCounters(row: CountersRow): PublicCounters {
 
 /** All figures of a show, for its seller. */
 export function toSellerCounters(row: CountersRow): SellerCounters {
-  const { viewersPeak, cartAdds, orders, units, revenueMinor, currency } = row;
-  const revenue = currency === null ? null : { amountMinor: revenueMinor, currency };
-  return { ...toPublicCounters(row), viewersPeak, cartAdds, orders, units, revenue };
+  const { viewersPeak, cartAdds, orders, units, revenueMinor, refundedMinor, currency } = row;
+  const money = (amountMinor: number) => (currency === null ? null : { amountMinor, currency });
+  const [revenue, refunded] = [money(revenueMinor), money(refundedMinor)];
+  return { ...toPublicCounters(row), viewersPeak, cartAdds, orders, units, revenue, refunded };
 }

@@ -17,6 +17,7 @@ const counters = {
   orders: 0,
   units: 0,
   revenue: null,
+  refunded: null,
 };
 const state = { streamId, status: 'live', interrupted: false, replayId: null };
 const showcase = { pinned: null, drops: [], now: null };

@@ -27,6 +27,7 @@ const counters = {
   orders: 0,
   units: 0,
   revenue: null,
+  refunded: null,
 };
 
 const comment = (cursor: number): Comment =>
@@ -48,6 +49,8 @@ const stats = (part: object): RouteOutput<Routes['stats.show']> =>
     elapsedMs: 60_000,
     interrupted: false,
     counters,
+    conversion: null,
+    products: [],
     comments: [],
     orders: [],
     viewers: [],

@@ -44,6 +44,7 @@ const noCounters: SellerCounters = {
   orders: 0,
   units: 0,
   revenue: null,
+  refunded: null,
 };
 
 const commentKey = ({ commentId }: Comment) => commentId;
