@@ -2,6 +2,7 @@ import * as schema from '@stallcast/drizzle';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Logger } from './logger.ts';
+import { createStatementNames, nameStatements } from './named-statements.ts';
 import { timeouts } from './timeouts.ts';
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -32,7 +33,11 @@ export function openDatabase(url: string, poolSize: number, logger: Logger): Dat
   // A connection may be cut while nobody asks anything on it. Unheard, that would end the process.
   const noteCut = (error: Error) => logger.debug({ err: error }, 'a connection to the database was cut');
   pool.on('error', noteCut);
-  pool.on('connect', (client) => client.on('error', noteCut));
+  const names = createStatementNames();
+  pool.on('connect', (client) => {
+    client.on('error', noteCut);
+    nameStatements(client, names);
+  });
   const db = drizzle(pool, { schema });
   db.transaction = (work, config) => inTransaction(pool, work, config);
   let closing: Promise<void> | undefined;
