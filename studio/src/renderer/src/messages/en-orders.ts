@@ -27,6 +27,8 @@ export const orderMessages = {
   discount: (amount: string) => `${amount} off with a coupon`,
   boughtAt: (clock: string) => `bought at ${clock} of the show`,
   refunded: 'Refunded',
+  refunding: 'Being paid back',
+  refundRefused: 'Refund refused',
   shipping: 'Shipping',
   total: 'Total',
   address: 'Send it to',

@@ -239,6 +239,24 @@ export const en = {
     orders: 'Orders',
     revenue: 'Revenue',
     duration: 'Duration',
+    conversion: 'Orders a viewer',
+    refunded: 'Refunded',
+    none: '–',
+    peak: (count: string) => `most ${count}`,
+    ofViewers: (part: string) => `${part} of viewers`,
+    refundedOf: (amount: string) => `${amount} back`,
+  },
+
+  funnel: {
+    title: 'What became of each product',
+    show: 'Figures',
+    product: 'Product',
+    shown: 'Shown',
+    clicked: 'Opened',
+    carted: 'In cart',
+    paid: 'Sold',
+    revenue: 'Revenue',
+    empty: 'No product was on show yet',
   },
 
   feeds: {

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { FunnelTable } from '../../features/dashboard/FunnelTable.tsx';
 import { DropCard } from '../../features/drops/DropCard.tsx';
 import { PinButton } from '../../features/drops/PinButton.tsx';
 import { StartDropDialog } from '../../features/drops/StartDropDialog.tsx';
@@ -33,6 +34,7 @@ export function LiveProducts({ show, liveShow }: LiveProductsProps) {
   const pinning = usePin(streamId, desk);
   const [dropping, setDropping] = useState<Product | null>(null);
   const [picking, setPicking] = useState(false);
+  const [asFigures, setAsFigures] = useState(false);
   usePolledShowcase(streamId, desk, pushed);
   return (
     <>
@@ -41,6 +43,18 @@ export function LiveProducts({ show, liveShow }: LiveProductsProps) {
         onEdit={() => setPicking(true)}
         markedId={pinned}
         className="min-h-0 flex-[1.5]"
+        instead={asFigures ? <ShowFunnel liveShow={liveShow} /> : undefined}
+        aside={
+          <Button
+            size="sm"
+            tone="quiet"
+            aria-pressed={asFigures}
+            className={asFigures ? 'bg-hover text-ink' : ''}
+            onClick={() => setAsFigures(!asFigures)}
+          >
+            {t.funnel.show}
+          </Button>
+        }
         actionsOf={(product) => (
           <div className="flex shrink-0 items-center gap-1.5">
             {product.productId === pinned && (
@@ -97,6 +111,20 @@ export function LiveProducts({ show, liveShow }: LiveProductsProps) {
       )}
       <ShowPicker streamId={streamId} products={products} open={picking} onClose={() => setPicking(false)} />
     </>
+  );
+}
+
+function ShowFunnel({ liveShow }: { liveShow: LiveShow }) {
+  const products = useStore(liveShow.feed.state, (state) => state.products);
+  return (
+    <div
+      tabIndex={0}
+      role="region"
+      aria-label={t.funnel.title}
+      className="min-h-0 flex-1 overflow-y-auto px-4 pb-3"
+    >
+      <FunnelTable products={products} />
+    </div>
   );
 }
 

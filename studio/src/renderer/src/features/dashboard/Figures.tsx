@@ -2,7 +2,8 @@ import { Eye, Heart, MessageCircle, ShoppingBag, ThumbsDown, Users, Wallet } fro
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { classes } from '../../lib/class-names.ts';
-import { countText, moneyText } from '../../lib/locale.ts';
+import { conversionOf } from '../../lib/conversion.ts';
+import { countText, moneyText, percentText } from '../../lib/locale.ts';
 import { t } from '../../messages/messages.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import type { ShowFeed } from './show-feed.ts';
@@ -11,6 +12,7 @@ import type { ShowFeed } from './show-feed.ts';
 export function Figures({ feed }: { feed: ShowFeed }) {
   const counters = useStore(feed.state, (state) => state.counters);
   const loaded = useStore(feed.state, (state) => state.loaded);
+  const conversion = conversionOf(counters);
   const money = counters.revenue ? moneyText(counters.revenue) : countText(0);
   return (
     <section aria-label={t.figures.label} className="grid shrink-0 grid-cols-7 gap-2">
@@ -18,6 +20,7 @@ export function Figures({ feed }: { feed: ShowFeed }) {
         label={t.figures.viewersNow}
         icon={<Eye size={14} />}
         value={countText(counters.viewersNow)}
+        more={t.figures.peak(countText(counters.viewersPeak))}
         loaded={loaded}
         strong
       />
@@ -49,9 +52,17 @@ export function Figures({ feed }: { feed: ShowFeed }) {
         label={t.figures.orders}
         icon={<ShoppingBag size={14} />}
         value={countText(counters.orders)}
+        more={conversion === null ? null : t.figures.ofViewers(percentText(conversion))}
         loaded={loaded}
       />
-      <Figure label={t.figures.revenue} icon={<Wallet size={14} />} value={money} loaded={loaded} money />
+      <Figure
+        label={t.figures.revenue}
+        icon={<Wallet size={14} />}
+        value={money}
+        more={counters.refunded ? t.figures.refundedOf(moneyText(counters.refunded)) : null}
+        loaded={loaded}
+        money
+      />
     </section>
   );
 }
@@ -60,12 +71,14 @@ interface FigureProps {
   label: string;
   icon: ReactNode;
   value: string;
+  /** Beside the value, smaller. */
+  more?: string | null;
   loaded: boolean;
   strong?: boolean;
   money?: boolean;
 }
 
-function Figure({ label, icon, value, loaded, strong = false, money = false }: FigureProps) {
+function Figure({ label, icon, value, more = null, loaded, strong = false, money = false }: FigureProps) {
   return (
     <dl
       className={classes(
@@ -82,10 +95,13 @@ function Figure({ label, icon, value, loaded, strong = false, money = false }: F
         <span className="truncate">{label}</span>
       </dt>
       {loaded ? (
-        // A new key for a new value lets the change glow once.
-        <dd key={value} className="figures animate-glow truncate text-xl leading-tight font-semibold">
-          {value}
-        </dd>
+        <div className="flex items-baseline gap-2">
+          {/* A new key for a new value lets the change glow once. */}
+          <dd key={value} className="figures animate-glow truncate text-xl leading-tight font-semibold">
+            {value}
+          </dd>
+          {more !== null && <dd className="min-w-0 truncate text-xs text-muted">{more}</dd>}
+        </div>
       ) : (
         <dd>
           <Skeleton className="h-7 w-12" />

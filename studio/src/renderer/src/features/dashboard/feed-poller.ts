@@ -3,8 +3,8 @@ import type { ShowFeed } from './show-feed.ts';
 
 /** How often the server is asked while nothing is pushed, in ms. */
 const aloneEveryMs = 5_000;
-/** How often it is asked while everything is pushed: corrects the clock, and finds what a push lost. */
-const besidePushEveryMs = 20_000;
+/** How often it is asked while everything else is pushed: brings the products' figures, corrects the clock, and finds what a push lost. */
+const besidePushEveryMs = 10_000;
 /** Lines a poll may bring of each feed. */
 const pollLimit = 200;
 

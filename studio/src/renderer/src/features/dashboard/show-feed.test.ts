@@ -173,7 +173,7 @@ describe('polling', () => {
     answers = Array.from({ length: 9 }, () => ({ cursor: 7 }));
     start();
     poller.setPushed(true);
-    await vi.advanceTimersByTimeAsync(15_000);
+    await vi.advanceTimersByTimeAsync(8_000);
     expect(asked).toHaveLength(2);
     poller.setPushed(false);
     await vi.advanceTimersByTimeAsync(10);

@@ -1,6 +1,7 @@
 import type {
   Comment,
   OrderFeedItem,
+  ProductFunnel,
   PushPayload,
   RouteOutput,
   Routes,
@@ -27,6 +28,8 @@ export interface FeedState {
   /** Viewers do not see the seller at the moment, as the server says. */
   readonly interrupted: boolean;
   readonly ended: boolean;
+  /** What became of each product; only polls bring it. */
+  readonly products: readonly ProductFunnel[];
   /** Each feed is in the order of the show's history, oldest first, the newest few hundred lines. */
   readonly comments: readonly Comment[];
   readonly orders: readonly OrderFeedItem[];
@@ -70,6 +73,7 @@ export class ShowFeed {
       elapsed: null,
       interrupted: false,
       ended: false,
+      products: [],
       comments: [],
       orders: [],
       viewers: [],
@@ -87,6 +91,7 @@ export class ShowFeed {
       elapsed: stats.startedAt === null ? null : { elapsedMs: stats.elapsedMs, heardAtMs: nowMs },
       interrupted: stats.interrupted,
       ended: stats.status === 'ended',
+      products: stats.products,
       comments: mergeLines(state.comments, stats.comments, commentKey),
       orders: mergeLines(state.orders, stats.orders, orderKey),
       viewers: mergeLines(state.viewers, stats.viewers, viewerKey),

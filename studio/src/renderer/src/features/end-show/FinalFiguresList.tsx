@@ -1,10 +1,12 @@
-import { countText, moneyText } from '../../lib/locale.ts';
+import { conversionOf } from '../../lib/conversion.ts';
+import { countText, moneyText, percentText } from '../../lib/locale.ts';
 import { clockText } from '../../lib/time-text.ts';
 import { t } from '../../messages/messages.ts';
 import type { FinalFigures } from './use-end-show.ts';
 
 /** The figures of a show at its end. */
 export function FinalFiguresList({ figures: { durationMs, counters } }: { figures: FinalFigures }) {
+  const conversion = conversionOf(counters);
   const rows: readonly [string, string][] = [
     [t.figures.duration, clockText(durationMs)],
     [t.figures.viewers, countText(counters.viewersTotal)],
@@ -14,11 +16,13 @@ export function FinalFiguresList({ figures: { durationMs, counters } }: { figure
     [t.figures.comments, countText(counters.comments)],
     [t.figures.orders, countText(counters.orders)],
     [t.figures.revenue, counters.revenue ? moneyText(counters.revenue) : countText(0)],
+    [t.figures.conversion, conversion === null ? t.figures.none : percentText(conversion)],
+    [t.figures.refunded, counters.refunded ? moneyText(counters.refunded) : countText(0)],
   ];
   return (
     <dl
       aria-label={t.figures.label}
-      className="grid grid-cols-4 gap-px overflow-hidden rounded-lg border border-line bg-line"
+      className="grid grid-cols-5 gap-px overflow-hidden rounded-lg border border-line bg-line"
     >
       {rows.map(([name, value]) => (
         <div key={name} className="min-w-0 bg-card px-4 py-3">
