@@ -82,7 +82,7 @@ function Figure({ label, icon, value, more = null, loaded, strong = false, money
   return (
     <dl
       className={classes(
-        'flex min-w-0 flex-col justify-between gap-1 rounded-lg border px-3.5 py-2.5',
+        'grid min-w-0 grid-cols-[auto_minmax(0,1fr)] content-between items-baseline gap-x-2 gap-y-1 rounded-lg border px-3.5 py-2.5',
         strong
           ? 'border-live/25 bg-live-soft'
           : money
@@ -90,18 +90,18 @@ function Figure({ label, icon, value, more = null, loaded, strong = false, money
             : 'border-line bg-card',
       )}
     >
-      <dt className="flex items-center gap-1.5 text-xs text-muted">
+      <dt className="col-span-2 flex items-center gap-1.5 text-xs text-muted">
         <span aria-hidden="true">{icon}</span>
         <span className="truncate">{label}</span>
       </dt>
       {loaded ? (
-        <div className="flex items-baseline gap-2">
+        <>
           {/* A new key for a new value lets the change glow once. */}
           <dd key={value} className="figures animate-glow truncate text-xl leading-tight font-semibold">
             {value}
           </dd>
-          {more !== null && <dd className="min-w-0 truncate text-xs text-muted">{more}</dd>}
-        </div>
+          {more !== null && <dd className="truncate text-xs text-muted">{more}</dd>}
+        </>
       ) : (
         <dd>
           <Skeleton className="h-7 w-12" />
