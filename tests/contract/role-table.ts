@@ -77,6 +77,11 @@ export const roleTable = {
   'orders.mine': loggedIn,
   'orders.one': itsBuyer,
   'addresses.last': loggedIn,
+  'sales.list': sellers,
+  'sales.one': itsSeller,
+  'sales.csv': sellers,
+  'sales.ship': itsSeller,
+  'sales.refund': itsSeller,
   'payments.methods': everyone,
   'payments.testChallenge': itsBuyer,
   // The signature decides, whoever sends it.

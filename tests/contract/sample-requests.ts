@@ -184,6 +184,29 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'orders.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),
   'orders.one': async (world) => ({ params: { orderId: await world.order() } }),
   'addresses.last': async () => ({}),
+  'sales.list': async (world) => ({
+    query: {
+      ...{ search: 'cup', status: 'paid', streamId: await world.liveShow() },
+      ...{ after: randomUUID(), limit: 5 },
+    },
+  }),
+  'sales.one': async (world) => ({ params: { orderId: await world.order() } }),
+  'sales.csv': async (world) => ({
+    query: { search: 'cup', status: 'paid', streamId: await world.liveShow(), after: randomUUID() },
+  }),
+  'sales.ship': async (world) => ({
+    params: { orderId: await world.order() },
+    body: { carrier: 'DHL', tracking: 'JJD0001' },
+  }),
+  'sales.refund': async (world) => {
+    const orderId = await world.order();
+    const { sale } = await world.as('owner').api('sales.one', { params: { orderId } });
+    return {
+      params: { orderId },
+      body: { orderLineIds: sale.lines.map((line) => line.orderLineId), restock: true },
+      idempotencyKey: randomUUID(),
+    };
+  },
   'payments.methods': async () => ({}),
   'payments.testChallenge': async (world) => ({
     params: { challengeId: await world.openPayment('challenge') },

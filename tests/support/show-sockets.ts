@@ -20,6 +20,7 @@ const createLog = (): Log => ({
   'show.showcase': [],
   'studio.counters': [],
   'studio.order': [],
+  'studio.orderChanged': [],
   'studio.viewer': [],
   'studio.replaced': [],
 });
@@ -39,6 +40,7 @@ export async function openSocket(origin: string): Promise<Listener> {
   keep(client, log, 'show.showcase');
   keep(client, log, 'studio.counters');
   keep(client, log, 'studio.order');
+  keep(client, log, 'studio.orderChanged');
   keep(client, log, 'studio.viewer');
   keep(client, log, 'studio.replaced');
   await vi.waitUntil(() => client.status === 'connected', { timeout: 5000, interval: 10 });

@@ -14,7 +14,12 @@ export type DomainEvent =
   | { readonly type: 'viewer-changed'; readonly streamId: string; readonly item: ViewerFeedItem }
   | { readonly type: 'product-changed'; readonly productId: string }
   /** After it was paid: sent, or paid back. */
-  | { readonly type: 'order-changed'; readonly orderId: string }
+  | {
+      readonly type: 'order-changed';
+      readonly orderId: string;
+      /** Shows that something of it was bought in. */
+      readonly streamIds: readonly string[];
+    }
   | { readonly type: 'session-ended'; readonly sessionId: string }
   | { readonly type: 'user-banned'; readonly userId: string };
 

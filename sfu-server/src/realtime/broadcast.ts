@@ -1,4 +1,4 @@
-import type { PushName, PushPayload } from '@stallcast/shared/contract';
+import { type PushName, type PushPayload, pushes } from '@stallcast/shared/contract';
 import type { DomainEvents } from '../platform/domain-events.ts';
 import type { Logger } from '../platform/logger.ts';
 import { coalesce } from './coalesce.ts';
@@ -61,6 +61,10 @@ export function createBroadcast(options: BroadcastOptions): Broadcast {
       rooms.push(streamId, 'show', 'show.comment', comment),
     ),
     events.on('order-line-paid', ({ streamId, item }) => toStudio(streamId, 'studio.order', item)),
+    events.on('order-changed', ({ orderId, streamIds }) => {
+      const payload = pushes['studio.orderChanged'].payload.parse({ orderId });
+      for (const streamId of streamIds) toStudio(streamId, 'studio.orderChanged', payload);
+    }),
     events.on('viewer-changed', ({ streamId, item }) => toStudio(streamId, 'studio.viewer', item)),
     events.on('stream-changed', ({ streamId }) => state.ask(streamId)),
     events.on('stream-ended', ({ streamId }) => state.ask(streamId)),

@@ -14,6 +14,7 @@ import { addressRoutes, orderRoutes } from './orders.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
 import { recordingRoutes } from './recordings.ts';
+import { saleRoutes } from './sales.ts';
 import { showPushes, showRequests } from './show-events.ts';
 import { statsRoutes } from './stats.ts';
 import { streamRoutes } from './streams.ts';
@@ -78,6 +79,7 @@ export const routes = {
   ...buyRoutes,
   ...orderRoutes,
   ...paymentRoutes,
+  ...saleRoutes,
   ...addressRoutes,
   ...recordingRoutes,
 } satisfies Record<string, RouteSpec>;

@@ -31,6 +31,8 @@ export const saleLine = z.object({
   showOffsetMs: z.int().min(0).nullable(),
   /** What a refund of this line pays back: its amount, and of the shipping what hangs on it. */
   refundable: money,
+  /** How far a refund is: asked for, done, or refused by the gateway; null where nobody asked. */
+  refundStatus: z.enum(['requested', 'succeeded', 'failed']).nullable(),
   refundedAt: instant.nullable(),
 });
 

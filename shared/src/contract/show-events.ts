@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { streamStatuses } from '../domain/stream-state.ts';
 import { definePush, defineRequest } from './define.ts';
 import { showcase } from './drops.ts';
-import { cursor, savedStreamId, streamId } from './fields.ts';
+import { cursor, orderId, savedStreamId, streamId } from './fields.ts';
 import { comment } from './interactions.ts';
 import { product } from './products.ts';
 import { orderFeedItem, viewerFeedItem } from './stats.ts';
@@ -50,6 +50,10 @@ export const showPushes = {
   }),
   'studio.counters': definePush({ summary: 'All figures, for the seller.', payload: sellerCounters }),
   'studio.order': definePush({ summary: 'An order line was paid.', payload: orderFeedItem }),
+  'studio.orderChanged': definePush({
+    summary: 'An order with lines of this show was sent or paid back, or a refund of it has come further.',
+    payload: z.object({ orderId }),
+  }),
   'studio.viewer': definePush({ summary: 'A viewer came or left.', payload: viewerFeedItem }),
   'studio.replaced': definePush({
     summary: 'The same seller opened this show in another studio; this one does not publish any more.',

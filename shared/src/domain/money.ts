@@ -26,6 +26,12 @@ export function sumMoney(amounts: readonly Money[], currency: CurrencyCode): Mon
   return { amountMinor: total, currency };
 }
 
+/** The amount as a plain decimal number in the currency's own unit, e.g. `12.50`. */
+export function toDecimal({ amountMinor, currency }: Money): string {
+  const digits = minorUnitDigits[currency];
+  return (amountMinor / 10 ** digits).toFixed(digits);
+}
+
 /** The amount as a person of `locale` writes it, e.g. `12,50 €`. */
 export function formatMoney(money: Money, locale: string): string {
   const digits = minorUnitDigits[money.currency];

@@ -160,6 +160,11 @@ export async function findLines(db: Queryable, orderIds: readonly string[]): Pro
     .orderBy(asc(orderLines.id));
 }
 
+/** The shows that something of these lines was bought in. */
+export function showsOf(lines: readonly Pick<LineRow, 'streamId'>[]): string[] {
+  return [...new Set(lines.flatMap(({ streamId }) => streamId ?? []))];
+}
+
 export async function findOrder(db: Queryable, orderId: string): Promise<OrderRow | undefined> {
   const [row] = await db.select().from(orders).where(eq(orders.id, orderId));
   return row;

@@ -10,7 +10,10 @@ import { carryOutRefunds } from './carry-out-refunds.ts';
 import type { CollectDeps } from './collect-payment.ts';
 import { listOrders, showLastAddress, showOrder } from './list-orders.ts';
 import { findCartOffers } from './offers.repo.ts';
+import { exportSales, listSales, showSale } from './list-sales.ts';
 import { receiveWebhook } from './receive-webhook.ts';
+import { refundSale } from './refund-sale.ts';
+import { shipOrder } from './ship-order.ts';
 import { type SettleLateDeps, settleLatePayments } from './settle-late-payments.ts';
 
 type Own =
@@ -22,6 +25,11 @@ type Own =
   | 'orders.mine'
   | 'orders.one'
   | 'addresses.last'
+  | 'sales.list'
+  | 'sales.one'
+  | 'sales.csv'
+  | 'sales.ship'
+  | 'sales.refund'
   | 'payments.methods'
   | 'payments.testChallenge'
   | 'payments.testWebhook'
@@ -70,6 +78,15 @@ export function createOrders(given: CollectDeps & { readonly times: OrderTimes }
         order: await showOrder(deps, params.orderId, actor),
       }),
       'addresses.last': async (_input, { actor }) => ({ address: await showLastAddress(deps, actor) }),
+      'sales.list': ({ query }, { actor }) => listSales(deps, query, actor),
+      'sales.one': async ({ params }, { actor }) => ({ sale: await showSale(deps, params.orderId, actor) }),
+      'sales.csv': ({ query }, { actor }) => exportSales(deps, query, actor),
+      'sales.ship': async ({ params, body }, { actor }) => ({
+        sale: await shipOrder(deps, params.orderId, body, actor),
+      }),
+      'sales.refund': async ({ params, body }, { actor, idempotencyKey: key }) => ({
+        sale: await refundSale(deps, { key, ...params, body }, actor),
+      }),
       'payments.methods': async () => ({ gateways: [...deps.gateways.offered] }),
       'payments.testChallenge': async ({ params, body }, { actor }) => ({
         order: await answerTestChallenge(deps, params.challengeId, body.answer, actor),

@@ -78,6 +78,11 @@ export async function findPayment(db: Queryable, paymentId: string) {
   return row;
 }
 
+export async function findPaymentOfOrder(db: Queryable, orderId: string): Promise<Payment | undefined> {
+  const [row] = await selectPayments(db).where(eq(orders.id, orderId));
+  return row;
+}
+
 /** The payment of the order that a call made. */
 export async function findPaymentOfCall(
   db: Queryable,

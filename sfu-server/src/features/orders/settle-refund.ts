@@ -1,6 +1,6 @@
 import type { RefundAnswer } from '../../platform/payment-gateway.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
-import { giveStockBack, type LineRow, lockOrder, lockVariants } from './orders.repo.ts';
+import { giveStockBack, type LineRow, lockOrder, lockVariants, showsOf } from './orders.repo.ts';
 import { movePayment } from './payments.repo.ts';
 import {
   endRefund,
@@ -30,7 +30,7 @@ export async function settleRefundWithin(
   if (line && refund.restock) await lockVariants(tx, [line.variantId]);
   await lockOrder(tx, orderId);
   if (!(await endRefund(tx, refundId, answer.state, answer.ref))) return;
-  emit({ type: 'order-changed', orderId });
+  emit({ type: 'order-changed', orderId, streamIds: showsOf(line ? [line] : []) });
   if (answer.state === 'failed')
     deps.logger.error(
       { refundId, orderId },
