@@ -42,7 +42,7 @@ export function HomeScreen() {
         <EndShowDialog
           streamId={ending.streamId}
           onKeepGoing={() => setEnding(null)}
-          onEnded={(ended) => go({ name: 'after', ended })}
+          onEnded={(ended) => go({ name: 'after', show: ending, ended })}
         />
       )}
     </div>
@@ -58,7 +58,12 @@ function Shows() {
   if (shows.data.length === 0) return <NoShows onNew={() => go({ name: 'prepare', show: null })} />;
   return (
     <>
-      <ShowList shows={shows.data} replays={replays} onPrepare={(show) => go({ name: 'prepare', show })} />
+      <ShowList
+        shows={shows.data}
+        replays={replays}
+        onPrepare={(show) => go({ name: 'prepare', show })}
+        onFigures={(show) => go({ name: 'show', show })}
+      />
       <MoreRows pages={shows} />
     </>
   );

@@ -6,10 +6,12 @@ import { capture } from './capture-desk.ts';
 import { HomeScreen } from './HomeScreen.tsx';
 import { LiveScreen } from './live/LiveScreen.tsx';
 import { useMarkLive } from './live/use-mark-live.ts';
+import { OrdersScreen } from './OrdersScreen.tsx';
 import { PrepareScreen } from './PrepareScreen.tsx';
 import { ProductsScreen } from './ProductsScreen.tsx';
 import { useScreen } from './screen.ts';
 import { ShopScreen } from './ShopScreen.tsx';
+import { ShowScreen } from './ShowScreen.tsx';
 import { TopBar } from './TopBar.tsx';
 
 /** The studio of a seller: one screen at a time. */
@@ -37,9 +39,17 @@ export function Studio({ account }: { account: Account }) {
       <main className="min-h-0 flex-1 overflow-y-auto">
         {screen.name === 'home' && <HomeScreen />}
         {screen.name === 'products' && <ProductsScreen />}
+        {screen.name === 'orders' && <OrdersScreen />}
         {screen.name === 'shop' && <ShopScreen />}
         {screen.name === 'prepare' && <PrepareScreen show={screen.show} />}
-        {screen.name === 'after' && <AfterShow ended={screen.ended} onDone={() => go({ name: 'home' })} />}
+        {screen.name === 'after' && (
+          <AfterShow
+            ended={screen.ended}
+            onFigures={() => go({ name: 'show', show: screen.show })}
+            onDone={() => go({ name: 'home' })}
+          />
+        )}
+        {screen.name === 'show' && <ShowScreen show={screen.show} onBack={() => go({ name: 'home' })} />}
       </main>
     </div>
   );

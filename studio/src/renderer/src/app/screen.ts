@@ -3,8 +3,11 @@ import { create } from 'zustand';
 import type { EndedShow } from '../features/end-show/use-end-show.ts';
 
 /** The places that can be gone to from anywhere but a live show. */
-export const places = ['home', 'products', 'shop'] as const;
+export const places = ['home', 'products', 'orders', 'shop'] as const;
 export type Place = (typeof places)[number];
+
+/** A show, as much of it as its screens need to name it. */
+export type ShowName = Pick<Stream, 'streamId' | 'title'>;
 
 /** Where the seller is in the studio. */
 export type Screen =
@@ -12,7 +15,9 @@ export type Screen =
   /** `show` is one that was written down before. */
   | { readonly name: 'prepare'; readonly show: Stream | null }
   | { readonly name: 'live'; readonly show: Stream }
-  | { readonly name: 'after'; readonly ended: EndedShow };
+  | { readonly name: 'after'; readonly show: ShowName; readonly ended: EndedShow }
+  /** A show that is over. */
+  | { readonly name: 'show'; readonly show: ShowName };
 
 interface ScreenState {
   readonly screen: Screen;

@@ -6,3 +6,6 @@ export const showProductsKey = (streamId: string) => ['show-products', streamId]
 
 /** All lists of my products begin with this key: whoever changes a product makes them old. */
 export const myProductsKey = ['my-products'] as const;
+
+/** Everything about orders begins with this key. */
+export const salesKey = ['sales'] as const;

@@ -64,5 +64,7 @@ export const orderMessages = {
   exported: (file: string) => `Saved as ${file}`,
   exportFailed: 'The orders were not exported.',
   exportTooMany: 'These are too many orders for one file. Choose fewer, for example one status.',
-  ofShow: 'Orders of one show',
+  ofShow: 'Orders of this show',
+  noneOfShow: 'Nothing was ordered in this show.',
+  paidBack: 'Paid back',
 };

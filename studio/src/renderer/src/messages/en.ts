@@ -123,6 +123,8 @@ export const en = {
     listLabel: 'Shows',
     prepare: 'Prepare',
     replay: 'Open replay',
+    figures: 'Figures and orders',
+    figuresOf: (title: string) => `Figures and orders of ${title}`,
     statuses: { scheduled: 'Not started yet', live: 'Live', ended: 'Ended' },
     replayProcessing: 'Replay is being made',
     replayFailed: 'No replay',
@@ -256,7 +258,7 @@ export const en = {
     carted: 'In cart',
     paid: 'Sold',
     revenue: 'Revenue',
-    empty: 'No product was on show yet',
+    loadFailed: 'The figures of this show could not be loaded.',
   },
 
   feeds: {
@@ -321,6 +323,7 @@ export const en = {
     failed: 'Nothing playable was recorded, so there is no replay. The figures and orders are kept.',
     unreachable: 'The state of the replay cannot be fetched at the moment. The studio keeps trying.',
     open: 'Open replay',
+    figures: 'Figures and orders',
   },
 
   closing: {

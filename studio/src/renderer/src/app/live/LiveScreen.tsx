@@ -68,7 +68,7 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
           streamId={show.streamId}
           known={ending}
           onKeepGoing={() => setEnding(null)}
-          onEnded={(ended) => go({ name: 'after', ended })}
+          onEnded={(ended) => go({ name: 'after', show, ended })}
         />
       ) : (
         <ShowStopped liveShow={liveShow} onLeave={() => go({ name: 'home' })} />

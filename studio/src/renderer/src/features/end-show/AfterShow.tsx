@@ -16,15 +16,20 @@ import { useReplay } from './use-replay.ts';
 
 interface AfterShowProps {
   ended: EndedShow;
+  /** Goes to the figures and orders of the show. */
+  onFigures: () => void;
   onDone: () => void;
 }
 
 /** How it went, and what becomes of the recording. */
-export function AfterShow({ ended: { figures, savedStream }, onDone }: AfterShowProps) {
+export function AfterShow({ ended: { figures, savedStream }, onFigures, onDone }: AfterShowProps) {
   const done = (
-    <Button tone="primary" className="self-start" onClick={onDone}>
-      {t.actions.home}
-    </Button>
+    <div className="flex gap-2">
+      <Button tone="primary" onClick={onDone}>
+        {t.actions.home}
+      </Button>
+      <Button onClick={onFigures}>{t.after.figures}</Button>
+    </div>
   );
   if (savedStream) return <Saved figures={figures} saved={savedStream} done={done} />;
   return (

@@ -1,11 +1,18 @@
+import { classes } from '../../lib/class-names.ts';
 import { conversionOf } from '../../lib/conversion.ts';
 import { countText, moneyText, percentText } from '../../lib/locale.ts';
 import { clockText } from '../../lib/time-text.ts';
 import { t } from '../../messages/messages.ts';
 import type { FinalFigures } from './use-end-show.ts';
 
+interface FinalFiguresListProps {
+  figures: FinalFigures;
+  /** In two rows or in one. */
+  columns?: 5 | 10;
+}
+
 /** The figures of a show at its end. */
-export function FinalFiguresList({ figures: { durationMs, counters } }: { figures: FinalFigures }) {
+export function FinalFiguresList({ figures: { durationMs, counters }, columns = 5 }: FinalFiguresListProps) {
   const conversion = conversionOf(counters);
   const rows: readonly [string, string][] = [
     [t.figures.duration, clockText(durationMs)],
@@ -22,10 +29,13 @@ export function FinalFiguresList({ figures: { durationMs, counters } }: { figure
   return (
     <dl
       aria-label={t.figures.label}
-      className="grid grid-cols-5 gap-px overflow-hidden rounded-lg border border-line bg-line"
+      className={classes(
+        columns === 5 ? 'grid-cols-5' : 'grid-cols-10',
+        'grid shrink-0 gap-px overflow-hidden rounded-lg border border-line bg-line',
+      )}
     >
       {rows.map(([name, value]) => (
-        <div key={name} className="min-w-0 bg-card px-4 py-3">
+        <div key={name} className={classes('min-w-0 bg-card py-3', columns === 5 ? 'px-4' : 'px-3')}>
           <dt className="truncate text-xs text-muted">{name}</dt>
           <dd className="figures truncate text-lg font-semibold">{value}</dd>
         </div>

@@ -1,5 +1,5 @@
 import type { Stream } from '@stallcast/shared/contract';
-import { ExternalLink, Eye, Heart, MessageCircle } from 'lucide-react';
+import { ChartNoAxesColumn, ExternalLink, Eye, Heart, MessageCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { countText, locale } from '../../lib/locale.ts';
 import { inBackground } from '../../lib/in-background.ts';
@@ -15,10 +15,11 @@ interface ShowListProps {
   shows: readonly Stream[];
   replays: ReadonlyMap<string, ReplayFacts>;
   onPrepare: (show: Stream) => void;
+  onFigures: (show: Stream) => void;
 }
 
 /** My shows, one a line, with what can be done with each. A live one is resumed from the banner above. */
-export function ShowList({ shows, replays, onPrepare }: ShowListProps) {
+export function ShowList({ shows, replays, onPrepare, onFigures }: ShowListProps) {
   return (
     <ul
       aria-label={t.home.listLabel}
@@ -31,6 +32,17 @@ export function ShowList({ shows, replays, onPrepare }: ShowListProps) {
         >
           <ShowCover show={show} />
           <ShowFacts show={show} replay={replays.get(show.streamId)} />
+          {show.status === 'ended' && (
+            <Button
+              size="sm"
+              tone="quiet"
+              aria-label={t.home.figuresOf(show.title)}
+              onClick={() => onFigures(show)}
+            >
+              <ChartNoAxesColumn size={14} aria-hidden="true" />
+              {t.home.figures}
+            </Button>
+          )}
           <ShowAction show={show} replay={replays.get(show.streamId)} onPrepare={() => onPrepare(show)} />
         </li>
       ))}
