@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-test('the same call 20 times at once makes one order, and everyone who gets an answer gets that one', async () => {
+test('T16: the same call 20 times at once makes one order, and everyone who gets an answer gets that one', async () => {
   const { productId } = await addProduct(seller.api);
   const { api } = await shop.buyer();
   const key = randomUUID();
@@ -60,7 +60,7 @@ test('a call that bought nothing leaves its key free: the same call may succeed 
   expect(await outcomeOf(buy(api, { productId, key }))).toBe('paid');
 });
 
-test('a key cannot be used for another purchase', async () => {
+test('T16: a key cannot be used for another purchase', async () => {
   const { productId } = await addProduct(seller.api);
   const { api } = await shop.buyer();
   const key = randomUUID();
@@ -73,7 +73,7 @@ test('a key cannot be used for another purchase', async () => {
   await expectBooksToAgree(shop.sql, { [productId]: 10 });
 });
 
-test('the same key of two users makes an order each', async () => {
+test('T16: the same key of two users makes an order each', async () => {
   const { productId } = await addProduct(seller.api);
   const buyers = await shop.buyers(2);
   const key = randomUUID();
@@ -81,7 +81,7 @@ test('the same key of two users makes an order each', async () => {
   expect(new Set(orders.map((order) => order.orderId)).size).toBe(2);
 });
 
-test('without a usable key nothing is bought', async () => {
+test('T16: without a usable key nothing is bought', async () => {
   const { productId } = await addProduct(seller.api);
   const buyer = await shop.buyer();
   const body = { productId, payment: paying('approve') };

@@ -66,7 +66,7 @@ test('only paid orders count: declined and pending ones do not', async () => {
   });
 });
 
-test('a purchase in a show needs a live show that has the product', async () => {
+test('T15: a purchase in a show needs a live show that has the product', async () => {
   const [host, other] = await Promise.all([shop.seller(), shop.seller()]);
   const { productId } = await addProduct(host.api);
   const foreign = await addProduct(other.api);

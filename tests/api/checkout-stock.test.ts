@@ -20,7 +20,7 @@ const statusOfBuying = async (buyer: UserPerson, body: object) =>
 const stockOf = async (productId: string) =>
   (await seller.api('products.one', { params: { productId } })).product.stock;
 
-test('60 buyers at once on the last 5 items: 5 are paid, 55 read that it is sold out', async () => {
+test('T17: 60 buyers at once on the last 5 items: 5 are paid, 55 read that it is sold out', async () => {
   const { productId } = await addProduct(seller.api, { stock: 5 });
   const { streamId } = await goLive(seller.api, [productId]);
   const buyers = await shop.buyers(60);
@@ -43,7 +43,7 @@ test('half of the buyers are declined at once: nothing is sold twice, nothing is
   await expectBooksToAgree(shop.sql, { [productId]: 20 });
 });
 
-test('carts with the same two products in opposite order are bought in parallel, and none waits for ever', async () => {
+test('T17: carts with the same two products in opposite order are bought in parallel, and none waits for ever', async () => {
   const a = await addProduct(seller.api, { stock: 100 });
   const b = await addProduct(seller.api, { stock: 100 });
   const buyers = await shop.buyers(40);
@@ -122,7 +122,7 @@ test('products in different currencies are not paid in one order', async () => {
   expect(await stockOf(euros.productId)).toBe(10);
 });
 
-test('quantities that make no sense buy nothing', async () => {
+test('T15: quantities that make no sense buy nothing', async () => {
   const { productId } = await addProduct(seller.api, { perOrderLimit: 5 });
   const buyer = await shop.buyer();
   const { api } = buyer;
@@ -137,7 +137,7 @@ test('quantities that make no sense buy nothing', async () => {
   expect((await api('orders.mine', {})).orders).toEqual([]);
 });
 
-test('price, status, seller and buyer come from the server: a body that names them is refused', async () => {
+test('T14: price, status, seller and buyer come from the server: a body that names them is refused', async () => {
   const { productId } = await addProduct(seller.api, { priceMinor: 9900 });
   const [buyer, victim] = await Promise.all([shop.buyer(), shop.buyer()]);
   const extras = [

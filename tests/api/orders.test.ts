@@ -28,7 +28,7 @@ test('a buyer pages through all own orders, newest first', async () => {
   expect(seen).toEqual(bought.toReversed());
 });
 
-test('an order is its buyer’s own: for everyone else, the seller too, it is not there', async () => {
+test('T7: an order is its buyer’s own: for everyone else, the seller too, it is not there', async () => {
   const { productId } = await addProduct(seller.api);
   const [buyer, other] = await Promise.all([shop.buyer(), shop.buyer()]);
   const { orderId } = await buy(buyer.api, { productId });

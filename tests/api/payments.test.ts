@@ -58,7 +58,7 @@ test('a delayed payment is paid by the gateway’s own webhook', async () => {
   }
 });
 
-test('a webhook that comes 20 times at once pays once', async () => {
+test('T18: a webhook that comes 20 times at once pays once', async () => {
   const { buyer, orderId, productId } = await orderDelayed();
   const message = {
     eventId: randomUUID(),
@@ -92,7 +92,7 @@ test('webhooks of many payments, each three times and shuffled, pay each once', 
   await expectBooksToAgree(shop.sql, Object.fromEntries(placed.map(({ productId }) => [productId, 10])));
 });
 
-test('a forged or old webhook is refused and changes nothing', async () => {
+test('T18: a forged or old webhook is refused and changes nothing', async () => {
   const { buyer, orderId } = await orderDelayed();
   const message = {
     eventId: randomUUID(),
