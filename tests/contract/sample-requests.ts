@@ -194,10 +194,11 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'sales.csv': async (world) => ({
     query: { search: 'cup', status: 'paid', streamId: await world.liveShow(), after: randomUUID() },
   }),
-  'sales.ship': async (world) => ({
-    params: { orderId: await world.order() },
-    body: { carrier: 'DHL', tracking: 'JJD0001' },
-  }),
+  'sales.ship': async (world) => {
+    const orderId = await world.order();
+    await world.app.sql`update order_lines set is_physical = true where order_id = ${orderId}`;
+    return { params: { orderId }, body: { carrier: 'DHL', tracking: 'JJD0001' } };
+  },
   'sales.refund': async (world) => {
     const orderId = await world.order();
     const { sale } = await world.as('owner').api('sales.one', { params: { orderId } });
