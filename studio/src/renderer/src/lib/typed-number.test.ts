@@ -1,7 +1,7 @@
-import { currencyCodes } from '@stallcast/shared/domain';
+import { currencyCodes, toDecimal } from '@stallcast/shared/domain';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCount, parsePrice, priceText } from './typed-number.ts';
+import { parseCount, parsePrice } from './typed-number.ts';
 
 describe('a typed price', () => {
   test.each([
@@ -31,7 +31,7 @@ describe('a typed price', () => {
         fc.integer({ min: 0, max: 100_000_000 }),
         fc.constantFrom(...currencyCodes),
         (minor, code) => {
-          expect(parsePrice(priceText(minor, code), code)).toBe(minor);
+          expect(parsePrice(toDecimal({ amountMinor: minor, currency: code }), code)).toBe(minor);
         },
       ),
     );

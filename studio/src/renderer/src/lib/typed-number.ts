@@ -21,13 +21,6 @@ export function parsePrice(text: string, currency: CurrencyCode): number | null 
   return minor <= mostPriceMinor ? minor : null;
 }
 
-/** A price in minor units as a person would type it: `12.50`. */
-export function priceText(amountMinor: number, currency: CurrencyCode): string {
-  const digits = minorDigits(currency);
-  const text = String(amountMinor).padStart(digits + 1, '0');
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}
-
 /** A typed whole number between `least` and `most`; null when it is none. */
 export function parseCount(text: string, least: number, most: number): number | null {
   const trimmed = text.trim();

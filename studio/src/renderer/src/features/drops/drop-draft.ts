@@ -1,5 +1,6 @@
 import type { Product, RouteRequest, Routes } from '@stallcast/shared/contract';
-import { parseCount, parsePrice, priceText } from '../../lib/typed-number.ts';
+import { toDecimal } from '@stallcast/shared/domain';
+import { parseCount, parsePrice } from '../../lib/typed-number.ts';
 
 type Variant = Product['variants'][number];
 export type DropTerms = Omit<NonNullable<RouteRequest<Routes['drops.start']>['body']>, 'streamId'>;
@@ -41,7 +42,7 @@ export function usualDrop(product: Product): DropDraft | null {
 export function termsOf({ variantId, price, stock }: Variant) {
   return {
     variantId,
-    price: priceText(price.amountMinor, price.currency),
+    price: toDecimal(price),
     quantity: String(Math.min(stock, usualQuantity)),
   };
 }

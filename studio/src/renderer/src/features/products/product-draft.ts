@@ -1,7 +1,7 @@
 import type { Product, RouteRequest, Routes } from '@stallcast/shared/contract';
-import type { CurrencyCode } from '@stallcast/shared/domain';
+import { type CurrencyCode, toDecimal } from '@stallcast/shared/domain';
 import { graphemes } from '../../lib/graphemes.ts';
-import { parseCount, parsePrice, priceText } from '../../lib/typed-number.ts';
+import { parseCount, parsePrice } from '../../lib/typed-number.ts';
 
 type Variant = Product['variants'][number];
 
@@ -118,13 +118,13 @@ export function draftOf(product: Product | null): ProductDraft {
 }
 
 /** A stored variant to type into. */
-export function variantDraft(variant: Variant): VariantDraft {
+function variantDraft(variant: Variant): VariantDraft {
   return {
     key: variant.variantId,
     before: variant,
     size: variant.size,
     colour: variant.colour,
-    price: priceText(variant.price.amountMinor, variant.price.currency),
+    price: toDecimal(variant.price),
     stock: String(variant.stock),
     forSale: variant.status === 'active',
   };

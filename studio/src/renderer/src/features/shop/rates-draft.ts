@@ -1,5 +1,5 @@
-import { type CurrencyCode, currencyCodes, type Money } from '@stallcast/shared/domain';
-import { parsePrice, priceText } from '../../lib/typed-number.ts';
+import { type CurrencyCode, currencyCodes, type Money, toDecimal } from '@stallcast/shared/domain';
+import { parsePrice } from '../../lib/typed-number.ts';
 
 /** The most for a parcel (the contract's limit), in minor units. */
 const mostMinor = 1_000_000;
@@ -9,7 +9,7 @@ export type RatesDraft = Readonly<Record<CurrencyCode, string>>;
 
 export function ratesDraft(rates: readonly Money[]): RatesDraft {
   const draft = { EUR: '', USD: '', GBP: '', CHF: '', JPY: '' };
-  for (const { amountMinor, currency } of rates) draft[currency] = priceText(amountMinor, currency);
+  for (const rate of rates) draft[rate.currency] = toDecimal(rate);
   return draft;
 }
 
