@@ -1,4 +1,6 @@
 import { createGateways } from './adapters/payments/create-gateways.ts';
+import { createPictureDrawer } from './adapters/pictures/draw-picture.ts';
+import { createDiskPictures } from './adapters/storage/disk-pictures.ts';
 import { createDiskStorage } from './adapters/storage/disk-storage.ts';
 import type { Config } from './config.ts';
 import { createDoors } from './create-doors.ts';
@@ -68,17 +70,20 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
   const gateways = closers.add(
     await createGateways({ config, secret, clock, logger, ownUrl: () => own.url }),
   );
+  const pictures = createDiskPictures(config.picturesDirectory);
   const features = closers.add(
     createFeatures({
       ...{ config, logger, clock, uow, events, media, gateways, tickets, waits },
       db: database.db,
       cookieRules: { secure: isHttps },
       storage: createDiskStorage(config.recordings.directory),
+      drawPicture: createPictureDrawer(),
+      pictures,
       secrets: { sessions: deriveSecret(secret, 'sessions'), viewers: deriveSecret(secret, 'viewers') },
     }),
   );
   const doors = createDoors(
-    { config, logger, uow, events, media, features, tickets, isHttps, waits },
+    { findPictureFile: pictures.find, config, logger, uow, events, media, features, tickets, isHttps, waits },
     closers,
     ports,
   );

@@ -107,6 +107,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       workers: env.MEDIA_WORKERS ?? null,
       workerBin: env.MEDIASOUP_WORKER_BIN ?? null,
     },
+    picturesDirectory: join(dataDir, 'pictures'),
     recordings: {
       directory: env.RECORDINGS_DIR ?? join(dataDir, 'recordings'),
       minFreeBytes: env.RECORDINGS_MIN_FREE_MB * 1024 * 1024,

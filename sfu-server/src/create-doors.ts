@@ -9,6 +9,7 @@ import { createDrain } from './http/drain.ts';
 import type { HealthSource } from './http/health.ts';
 import { createHttpServer, type HttpWaits } from './http/http-server.ts';
 import { createMetrics } from './http/metrics.ts';
+import type { FindPictureFile } from './http/picture-files.ts';
 import { createOwnOrigins } from './http/own-origin.ts';
 import type { Media } from './media/create-media.ts';
 import { type Closers } from './platform/closers.ts';
@@ -27,6 +28,7 @@ interface DoorDeps {
   readonly events: DomainEvents;
   readonly media: Media;
   readonly features: Features;
+  readonly findPictureFile: FindPictureFile;
   readonly tickets: Tickets;
   readonly isHttps: boolean;
   readonly waits: GatewayOptions['waits'] & HttpWaits;
@@ -74,6 +76,7 @@ export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): D
       ],
     }),
     findReplayFile: features.findReplayFile,
+    findPictureFile: deps.findPictureFile,
     ...{ isOwnOrigin, folders, logger },
     trustProxyHops: config.trustProxyHops,
     isHttps: deps.isHttps,

@@ -7,6 +7,7 @@ import type { DropClockWaits } from './features/drops/drop-clock.ts';
 import { unpin } from './features/drops/pin-product.ts';
 import { createInteractions } from './features/interactions/interactions.routes.ts';
 import { createOrders, type OrderTimes } from './features/orders/orders.routes.ts';
+import type { DrawPicture, PictureStorage } from './features/products/ports.ts';
 import { createProducts } from './features/products/products.routes.ts';
 import type { RecordingStorage } from './features/recordings/ports.ts';
 import { createRecordings } from './features/recordings/recordings.routes.ts';
@@ -41,6 +42,8 @@ interface FeatureDeps {
   readonly media: Media;
   readonly gateways: Gateways;
   readonly storage: RecordingStorage;
+  readonly drawPicture: DrawPicture;
+  readonly pictures: PictureStorage;
   readonly tickets: Tickets;
   readonly secrets: { readonly sessions: string; readonly viewers: string };
   readonly cookieRules: CookieRules;
@@ -58,7 +61,11 @@ export function createFeatures(deps: FeatureDeps) {
   const credentials = createCredentials({ db: deps.db, uow, secret: deps.secrets.sessions });
   const accounts = createAccounts({ uow, clock, credentials, cookieRules, rateLimitFactor });
   const bans = createBans({ uow });
-  const products = createProducts({ uow });
+  const products = createProducts({
+    ...{ uow, logger },
+    drawPicture: deps.drawPicture,
+    pictures: deps.pictures,
+  });
   const shop = createShop({ uow });
   const streams = createStreams({
     ...{ uow, tickets },
@@ -136,12 +143,14 @@ export function createFeatures(deps: FeatureDeps) {
     const reopened = await reopenRooms();
     const { unfinished, removed } = await recordings.finaliseUnfinished();
     const closedDrops = await drops.closeDueDrops();
+    const pictures = await products.settleWithdrawnPictures();
     const mended = {
       visits,
       closedDrops,
       reopened,
       replays: unfinished,
       recordings: removed,
+      pictures,
     };
     if (Object.values(mended).some((count) => count > 0))
       logger.info(mended, 'mended what the last run left');

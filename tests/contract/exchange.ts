@@ -1,6 +1,6 @@
 import { deriveSecret } from '@stallcast/sfu-server/derived-secret';
 import { signatureHeader, signWebhook } from '@stallcast/sfu-server/webhook-signature';
-import type { WireRequest, WireResponse } from '@stallcast/shared/client';
+import { toFetchBody, type WireRequest, type WireResponse } from '@stallcast/shared/client';
 import {
   errorTable,
   type Problem,
@@ -28,7 +28,7 @@ export async function exchange(
   const signature = specOf(name).access === 'signed' ? sign(world, name, wire) : {};
   return world
     .as(role)
-    .send(wire.method, wire.path, wire.body ?? undefined, { ...wire.headers, ...signature });
+    .send(wire.method, wire.path, toFetchBody(wire) ?? undefined, { ...wire.headers, ...signature });
 }
 
 function sign({ app }: World, name: RouteName, { body }: WireRequest): Record<string, string> {

@@ -23,6 +23,8 @@ const writing = routeNames.filter((name) => specOf(name).method !== 'GET');
 const foreign: readonly {
   readonly what: string;
   readonly code: string;
+  /** Where a file is taken, if that is another. */
+  readonly codeOfUploads?: string;
   readonly change: (wire: WireRequest) => WireRequest;
 }[] = [
   ...['https://evil.example', 'null', 'http://127.0.0.1.evil.example', 'file://', 'https://127.0.0.1:1'].map(
@@ -65,12 +67,16 @@ const foreign: readonly {
   {
     what: 'as a form with files',
     code: 'unsupported-media-type',
+    codeOfUploads: 'invalid-input',
     change: asForm('multipart/form-data; boundary=x', '--x--'),
   },
   {
     what: 'larger than anything here',
     code: 'payload-too-large',
-    change: (wire) => ({ ...wire, body: JSON.stringify({ surplus: 'x'.repeat(100_000) }) }),
+    change: ({ file, ...wire }) =>
+      file
+        ? { ...wire, file: { ...file, bytes: new Uint8Array(6_000_000) } }
+        : { ...wire, body: JSON.stringify({ surplus: 'x'.repeat(100_000) }) },
   },
 ];
 
@@ -79,7 +85,7 @@ function withHeaders(headers: Readonly<Record<string, string>>): (wire: WireRequ
 }
 
 function asForm(type: string, body: string): (wire: WireRequest) => WireRequest {
-  return (wire) => ({ ...withHeaders({ 'content-type': type })(wire), body });
+  return ({ file: _, ...wire }) => ({ ...withHeaders({ 'content-type': type })(wire), body });
 }
 
 test.each(writing)(
@@ -92,7 +98,12 @@ test.each(writing)(
         outcomes[what] = outcomeOf(await exchange(world, role, name, change(wire))).cell;
       return outcomes;
     });
-    expect(result).toEqual(Object.fromEntries(foreign.map(({ what, code }) => [what, code])));
+    const takesFile = specOf(name).upload !== undefined;
+    const expected = foreign.map(({ what, code, codeOfUploads = code }) => [
+      what,
+      takesFile ? codeOfUploads : code,
+    ]);
+    expect(result).toEqual(Object.fromEntries(expected));
     expect(changed).toEqual([]);
   },
 );

@@ -1,6 +1,7 @@
 import { toWireRequest } from '@stallcast/shared/client';
 import type { AnyRequest, RouteName } from '@stallcast/shared/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawnPicture } from '../support/pictures.ts';
 import { outcomeOf, routeNames, specOf } from './exchange.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -12,9 +13,10 @@ let streamId: string;
 beforeAll(async () => {
   world = await openWorld();
   streamId = await world.liveShow();
-  await world.app.sql`
-    insert into product_images (id, product_id, position, path, width_px, height_px)
-    values (${crypto.randomUUID()}, ${world.productId}, 0, '/media/pictures/cup.webp', 800, 600)`;
+  await world.owner.api('products.addImage', {
+    params: { productId: world.productId },
+    file: await drawnPicture(),
+  });
   await world.as('viewer').api('interact.comment', { body: { streamId, text: 'Lovely' } });
   await world.as('viewer').api('interact.like', { body: { streamId } });
   await world.as('viewer').api('checkout.buyNow', {

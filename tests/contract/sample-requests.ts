@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RouteName, RouteRequest, Routes } from '@stallcast/shared/contract';
 import { asUser } from '../support/drivers.ts';
+import { drawnPicture } from '../support/pictures.ts';
 import type { Role, World } from './world.ts';
 
 type Sample<Name extends RouteName> = (world: World, caller: Role) => Promise<RouteRequest<Routes[Name]>>;
@@ -139,6 +140,17 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'products.changeVariant': async (world) => ({
     params: { productId: world.shirtId, variantId: await world.shirtVariant() },
     body: { size: 'S', colour: randomUUID(), priceMinor: 1800, stockChange: 1, status: 'active' },
+  }),
+  'products.addImage': async (world) => {
+    await world.shirtImage();
+    return { params: { productId: world.shirtId }, file: await drawnPicture() };
+  },
+  'products.orderImages': async (world) => ({
+    params: { productId: world.shirtId },
+    body: { imageIds: [await world.shirtImage()] },
+  }),
+  'products.removeImage': async (world) => ({
+    params: { productId: world.shirtId, imageId: await world.shirtImage() },
   }),
 
   'coupons.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),

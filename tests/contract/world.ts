@@ -9,6 +9,7 @@ import {
   type SellerPerson,
   type UserPerson,
 } from '../support/drivers.ts';
+import { drawnPicture } from '../support/pictures.ts';
 import { type StartOptions, startApp, type TestApp } from '../support/start-app.ts';
 
 /** Who may come to a route: nobody known, a buyer, two sellers (the first owns all that is asked for), an admin, someone suspended. */
@@ -28,6 +29,8 @@ export interface World {
   readonly shirtId: string;
   /** One of the shirt's variants. */
   shirtVariant(): Promise<string>;
+  /** The shirt's only picture; there is one afterwards. */
+  shirtImage(): Promise<string>;
   /** The only one of that product. */
   readonly variantId: string;
   /** A coupon of the owner's. */
@@ -140,6 +143,16 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
     async closeDrop() {
       const dropId = await findDrop();
       if (dropId !== undefined) await ownerApi('drops.close', { body: { dropId } });
+    },
+    async shirtImage() {
+      const { product: shown } = await ownerApi('products.one', { params: { productId: shirtId } });
+      const [first, ...others] = shown.images;
+      for (const { imageId } of others)
+        await ownerApi('products.removeImage', { params: { productId: shirtId, imageId } });
+      if (first) return first.imageId;
+      const request = { params: { productId: shirtId }, file: await drawnPicture() };
+      const added = await ownerApi('products.addImage', request);
+      return added.product.images[0]?.imageId ?? '';
     },
     async coupon() {
       const { coupons } = await ownerApi('coupons.mine', {});

@@ -19,6 +19,7 @@ export function wrongRequests(spec: RouteSpec, right: AnyRequest): WrongRequest[
     ...surplusParts(spec, right),
     ...wrongQueries(spec, right),
     ...wrongBodies(spec, right),
+    ...wrongFiles(spec, right),
     ...wrongActions(spec, right),
     ...wrongKeys(spec, right),
   ];
@@ -58,7 +59,7 @@ function surplusParts(spec: RouteSpec, right: AnyRequest): WrongRequest[] {
   const wire = toWireRequest(spec, right);
   const query = spec.query === undefined ? [refused('a query', addQuery(wire, 'surplus=1'))] : [];
   const body =
-    spec.body === undefined && spec.method !== 'GET'
+    spec.body === undefined && spec.upload === undefined && spec.method !== 'GET'
       ? [refused('a body', { ...wire, body: '{"surplus":1}' })]
       : [];
   return [...query, ...body];
@@ -93,7 +94,7 @@ function addQuery(wire: WireRequest, text: string): WireRequest {
 }
 
 function wrongBodies(spec: RouteSpec, right: AnyRequest): WrongRequest[] {
-  if (spec.method === 'GET') return [];
+  if (spec.method === 'GET' || spec.upload !== undefined) return [];
   const wire = toWireRequest(spec, right);
   const texts: readonly (readonly [string, string])[] = [
     ['no JSON', '{"'],
@@ -118,6 +119,25 @@ const withPrototype = (body: string) =>
 function takesAnything({ body }: RouteSpec, right: AnyRequest): boolean {
   return body !== undefined && z.safeParse(body, { ...right.body, surplus: 1 }).success;
 }
+
+/** Where a file is sent, it is sent in a form, in its field; elsewhere no form is taken. */
+function wrongFiles(spec: RouteSpec, right: AnyRequest): WrongRequest[] {
+  const { file, ...wire } = toWireRequest(spec, right);
+  const bytes = file?.bytes ?? new Uint8Array([1]);
+  const elsewhere = { field: 'surplus', bytes };
+  if (spec.upload !== undefined)
+    return [
+      refused('the file in another field', { ...wire, file: elsewhere }, spec.upload.field),
+      unsupported('no form', { ...wire, body: '{}' }),
+    ];
+  const { 'content-type': _, ...headers } = wire.headers;
+  return spec.method === 'GET' ? [] : [unsupported('a form', { ...wire, headers, file: elsewhere })];
+}
+
+const unsupported = (what: string, wire: WireRequest): WrongRequest => ({
+  ...refused(what, wire),
+  code: 'unsupported-media-type',
+});
 
 /** Where several verbs share an address, the action must be one of theirs. */
 function wrongActions(spec: RouteSpec, right: AnyRequest): WrongRequest[] {

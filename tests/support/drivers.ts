@@ -3,7 +3,7 @@
  * new. Requests go over real HTTP; a browser's cookies are kept like a browser does.
  */
 import { randomUUID } from 'node:crypto';
-import { type ApiClient, createApiClient, type WireResponse } from '@stallcast/shared/client';
+import { type ApiClient, createApiClient, toFetchBody, type WireResponse } from '@stallcast/shared/client';
 import { type Account, routes } from '@stallcast/shared/contract';
 
 interface Server {
@@ -93,10 +93,15 @@ function person(
     body?: unknown,
     more: Readonly<Record<string, string>> = {},
   ) {
+    const isForm = body instanceof FormData;
     const response = await fetch(server.url + path, {
       method,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers(), ...more },
-      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+      headers: {
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+        ...headers(),
+        ...more,
+      },
+      body: body === undefined ? null : isForm || typeof body === 'string' ? body : JSON.stringify(body),
     });
     onResponse(response);
     return {
@@ -106,8 +111,8 @@ function person(
     };
   }
   return {
-    api: createApiClient(routes, ({ method, path, body, headers: more }) =>
-      send(method, path, body ?? undefined, more),
+    api: createApiClient(routes, (request) =>
+      send(request.method, request.path, toFetchBody(request) ?? undefined, request.headers),
     ),
     send,
     headers,

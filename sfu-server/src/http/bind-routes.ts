@@ -7,6 +7,7 @@ import type { RateLimits } from '../platform/rate-limits.ts';
 import { assertAccess } from './assert-access.ts';
 import type { Handlers, RequestContext } from '../platform/handlers.ts';
 import { parseInput } from './parse-input.ts';
+import { assertNoForm, readUpload } from './upload.ts';
 
 /**
  * A handler as the binder sees it. Written as a method, whose parameters may be narrower in what is assigned: that each
@@ -36,8 +37,9 @@ export function bindRoutes({ handlers, authenticate, rateLimits }: BindOptions):
         await rateLimits.consume(spec.limit, { actor, ip: ipOf(request) }, response);
         assertAccess(spec.access, actor, request);
         const input = parseInput(spec, request);
+        const file = spec.upload && { file: await readUpload(request, spec.upload) };
         const handler: BoundHandler = handlers[name];
-        const output = await handler(input, contextOf(spec, actor, request, response));
+        const output = await handler({ ...input, ...file }, contextOf(spec, actor, request, response));
         return spec.output.parse(output);
       }),
     );
@@ -80,6 +82,7 @@ function handleGroup(
   handle: (name: RouteName, request: Request, response: Response) => Promise<unknown>,
 ): RequestHandler {
   return async (request, response) => {
+    for (const each of names) assertNoForm(routes[each], request);
     const name = chooseByAction(names, request);
     const output = await handle(name, request, response);
     const spec: RouteSpec = routes[name];

@@ -12,7 +12,7 @@ import { readJsonBody } from './json-body.ts';
 import type { Metrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import type { IsOwnOrigin } from './own-origin.ts';
-import { servePictures } from './picture-files.ts';
+import { type FindPictureFile, serveDemoPictures, servePictures } from './picture-files.ts';
 import { mapErrors } from './problem.ts';
 import { type FindReplayFile, serveReplays } from './replay-files.ts';
 import { identifyRequests } from './request-identity.ts';
@@ -28,6 +28,7 @@ export interface HttpOptions {
   readonly drain: Drain;
   readonly metrics: Metrics;
   readonly findReplayFile: FindReplayFile;
+  readonly findPictureFile: FindPictureFile;
   readonly isOwnOrigin: IsOwnOrigin;
   /** How many proxies stand in front of us; their word on a caller's address is taken. */
   readonly trustProxyHops: number;
@@ -51,7 +52,8 @@ export function createHttp(options: HttpOptions): Express {
   app.get('/api/openapi.json', serveDocument(options.health.version));
   app.use(bindRoutes(options));
   app.use('/media/replays', serveReplays(options.findReplayFile));
-  app.use('/media/demo', servePictures(options.folders.demoPictures));
+  app.use('/media/pictures', servePictures(options.findPictureFile));
+  app.use('/media/demo', serveDemoPictures(options.folders.demoPictures));
   app.use(['/api', '/media'], refuse);
   app.use(serveViewerPage(options.folders.viewerPage), refuse);
   app.use(mapErrors(options.logger));

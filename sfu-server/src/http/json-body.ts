@@ -6,7 +6,8 @@ const mostBytes = 100_000;
 const deepest = 32;
 
 /**
- * Reads JSON bodies, and only those: another content type is what a form of another site would send. Ends with
+ * Reads JSON bodies. Forms are left to the routes that take a file; any other content type is what a page of another site
+ * would send. Ends with
  * `unsupported-media-type`, `payload-too-large` or `invalid-input`.
  */
 export function readJsonBody(): RequestHandler[] {
@@ -15,7 +16,8 @@ export function readJsonBody(): RequestHandler[] {
       const hasBody =
         request.headers['transfer-encoding'] !== undefined ||
         Number(request.headers['content-length'] ?? 0) > 0;
-      if (hasBody && !request.is('application/json')) throw new AppError('unsupported-media-type');
+      if (hasBody && !request.is(['application/json', 'multipart/form-data']))
+        throw new AppError('unsupported-media-type');
       next();
     },
     express.json({

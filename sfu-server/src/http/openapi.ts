@@ -88,8 +88,19 @@ function describeOperation(group: readonly Named[]): ZodOpenApiOperationObject {
       }),
     },
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(first?.upload && { requestBody: describeUpload(first.upload) }),
     responses: { ...describeSuccess(specs), ...describeFailures(specs) },
   };
+}
+
+function describeUpload({ field }: NonNullable<RouteSpec['upload']>) {
+  const schema = {
+    type: 'object' as const,
+    properties: { [field]: { type: 'string' as const, format: 'binary' } },
+    required: [field],
+    additionalProperties: false,
+  };
+  return { required: true, content: { 'multipart/form-data': { schema } } };
 }
 
 function bodyOf(spec: RouteSpec): z.ZodObject | undefined {

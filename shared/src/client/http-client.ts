@@ -1,5 +1,6 @@
 import type {
   AnyRequest,
+  FileBytes,
   Problem,
   RouteName,
   RouteOutput,
@@ -19,6 +20,8 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** JSON text. */
   readonly body: string | null;
+  /** To be sent as a form (multipart/form-data) with this one field, instead of a body. */
+  readonly file?: { readonly field: string; readonly bytes: FileBytes };
 }
 
 export interface WireResponse {
@@ -71,9 +74,12 @@ export function toWireRequest(route: WireRoute, request: AnyRequest): WireReques
     if (value !== undefined) query.set(key, asText(value));
   const headers: Record<string, string> = { accept: 'application/json' };
   if (request.idempotencyKey !== undefined) headers['idempotency-key'] = request.idempotencyKey;
+  const line = { method: route.method, path: query.size > 0 ? `${path}?${query}` : path, headers };
+  if (route.upload && request.file)
+    return { ...line, body: null, file: { ...route.upload, bytes: request.file } };
   const body = route.method === 'GET' ? null : JSON.stringify({ ...action, ...request.body });
   if (body !== null) headers['content-type'] = 'application/json';
-  return { method: route.method, path: query.size > 0 ? `${path}?${query}` : path, headers, body };
+  return { ...line, body };
 }
 
 /** A value as it stands in a query: the contract has only plain ones there. */

@@ -27,6 +27,8 @@ export interface RouteSpec {
   readonly params?: ObjectSchema;
   readonly query?: ObjectSchema;
   readonly body?: ObjectSchema;
+  /** Where a file is sent instead of a body: in which field of the form (multipart/form-data), and how large at most. */
+  readonly upload?: { readonly field: string; readonly maxBytes: number };
   /** True where the call moves money or stock: it must carry an Idempotency-Key header. */
   readonly idempotent?: true;
   /** Status of success; 200 if not said. */
@@ -59,11 +61,17 @@ type KeyPart<Spec> = Spec extends { readonly idempotent: true }
   ? { readonly idempotencyKey: string }
   : unknown;
 
+type FilePart<Spec> = Spec extends { readonly upload: object } ? { readonly file: FileBytes } : unknown;
+
+/** What is in a file. Its name and what its sender calls its type are of no account. */
+export type FileBytes = Uint8Array<ArrayBuffer>;
+
 /** What every request looks like from afar, whatever the route. */
 export interface AnyRequest {
   readonly params?: object;
   readonly query?: object;
   readonly body?: object;
+  readonly file?: FileBytes;
   readonly idempotencyKey?: string;
 }
 
@@ -72,14 +80,15 @@ export type RouteRequest<Spec extends RouteSpec> = AnyRequest &
   Part<Spec, 'params'> &
   Part<Spec, 'query'> &
   Part<Spec, 'body'> &
+  FilePart<Spec> &
   KeyPart<Spec>;
 
 /** What a handler receives: parsed, defaults filled in. */
-export interface RouteInput<Spec extends RouteSpec> {
+export type RouteInput<Spec extends RouteSpec> = {
   readonly params: Parsed<InputPart<Spec, 'params'>>;
   readonly query: Parsed<InputPart<Spec, 'query'>>;
   readonly body: Parsed<InputPart<Spec, 'body'>>;
-}
+} & FilePart<Spec>;
 
 export type RouteOutput<Spec extends RouteSpec> = z.output<Spec['output']>;
 

@@ -39,7 +39,13 @@ export { cart as cartSchema, type Cart } from './cart.ts';
 export { order as orderSchema, type Order } from './orders.ts';
 export { type PaymentAction, type PaymentChoice, testMethods } from './payment-choice.ts';
 export { type OfferedGateway, testWebhookBody } from './payments.ts';
-export { mostVariants, product as productSchema, type Product, type Variant } from './products.ts';
+export {
+  mostImages,
+  mostVariants,
+  product as productSchema,
+  type Product,
+  type Variant,
+} from './products.ts';
 export {
   savedStats as savedStatsSchema,
   savedStream as savedStreamSchema,

@@ -57,6 +57,9 @@ const newVariant = z.strictObject({ ...choices, priceMinor, stock });
 /** The most sizes and colours of a product, together. */
 export const mostVariants = 100;
 
+/** The most pictures of a product. */
+export const mostImages = 8;
+
 const params = z.strictObject({ productId });
 
 export const productRoutes = {
@@ -173,6 +176,46 @@ export const productRoutes = {
     }),
     output: z.object({ product }),
     errors: ['not-found', 'sold-out', 'variant-exists', 'variant-ordered'],
+  }),
+  'products.addImage': defineRoute({
+    method: 'POST',
+    path: '/api/products/:productId/images',
+    access: 'seller',
+    limit: 'write',
+    summary:
+      'Add a picture (JPEG, PNG, WebP or AVIF, at most 5 MB) behind those that a product of mine has. It is drawn anew, without what it told of its camera and place.',
+    params,
+    upload: { field: 'image', maxBytes: 5_000_000 },
+    status: 201,
+    output: z.object({ product }),
+    errors: [
+      'not-found',
+      'too-many-images',
+      'unsupported-media-type',
+      'payload-too-large',
+      'image-unreadable',
+    ],
+  }),
+  'products.orderImages': defineRoute({
+    method: 'PUT',
+    path: '/api/products/:productId/images',
+    access: 'seller',
+    limit: 'write',
+    summary: 'Put the pictures of a product of mine into this order; the first stands for the product.',
+    params,
+    body: z.strictObject({ imageIds: z.array(imageId).min(1).max(mostImages) }),
+    output: z.object({ product }),
+    errors: ['not-found'],
+  }),
+  'products.removeImage': defineRoute({
+    method: 'DELETE',
+    path: '/api/products/:productId/images/:imageId',
+    access: 'seller',
+    limit: 'write',
+    summary: 'Remove a picture of a product of mine.',
+    params: z.strictObject({ productId, imageId }),
+    output: z.object({ product }),
+    errors: ['not-found'],
   }),
 };
 

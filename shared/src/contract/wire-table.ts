@@ -5,6 +5,8 @@ export interface WireRoute {
   readonly method: HttpMethod;
   readonly path: string;
   readonly action?: string;
+  /** The field of the form that its file is sent in. */
+  readonly upload?: { readonly field: string };
 }
 
 export type WireTable<Name extends string> = { readonly [K in Name]: WireRoute };
@@ -15,9 +17,13 @@ export function toWireTable<Name extends string>(
     readonly [K in Name]: RouteSpec;
   },
 ): WireTable<Name> {
-  const entries = Object.entries<RouteSpec>(table).map(([name, { method, path, action }]) => [
+  const entries = Object.entries<RouteSpec>(table).map(([name, { method, path, action, upload }]) => [
     name,
-    action === undefined ? { method, path } : { method, path, action },
+    {
+      ...{ method, path },
+      ...(action !== undefined && { action }),
+      ...(upload && { upload: { field: upload.field } }),
+    },
   ]);
   // Every name was just carried over; the compiler forgets names on the way through a list.
   return Object.fromEntries(entries) as WireTable<Name>;

@@ -1,16 +1,18 @@
 import type { Product } from '@stallcast/shared/contract';
 import type { Queryable } from '../../platform/db.ts';
 import type { Handlers } from '../../platform/handlers.ts';
-import type { UnitOfWork } from '../../platform/unit-of-work.ts';
+import {
+  addImage,
+  orderImages,
+  type PictureDeps,
+  removeImage,
+  settleWithdrawnPictures,
+} from './change-pictures.ts';
 import { addVariant, changeVariant } from './change-variants.ts';
 import { createProduct } from './create-product.ts';
 import { listMyProducts } from './list-my-products.ts';
 import { readProduct, readProducts } from './read-products.ts';
 import { updateProduct } from './update-product.ts';
-
-interface ProductDeps {
-  readonly uow: UnitOfWork;
-}
 
 export interface Products {
   readonly handlers: Handlers<
@@ -20,13 +22,18 @@ export interface Products {
     | 'products.update'
     | 'products.addVariant'
     | 'products.changeVariant'
+    | 'products.addImage'
+    | 'products.orderImages'
+    | 'products.removeImage'
   >;
   /** These products as everyone sees them, by id; what does not exist is left out. For neighbours, in their own transaction. */
   readProducts(db: Queryable, productIds: readonly string[]): Promise<ReadonlyMap<string, Product>>;
+  /** Before anyone is served: ends the removal of pictures that a killed server began; answers of how many. */
+  settleWithdrawnPictures(): Promise<number>;
 }
 
 /** Sellers' products. */
-export function createProducts(deps: ProductDeps): Products {
+export function createProducts(deps: PictureDeps): Products {
   const { uow } = deps;
   return {
     handlers: {
@@ -44,7 +51,17 @@ export function createProducts(deps: ProductDeps): Products {
       'products.changeVariant': async ({ params, body }, { actor }) => ({
         product: await changeVariant(deps, { ...body, ...params }, actor),
       }),
+      'products.addImage': async ({ params, file }, { actor }) => ({
+        product: await addImage(deps, { ...params, file }, actor),
+      }),
+      'products.orderImages': async ({ params, body }, { actor }) => ({
+        product: await orderImages(deps, { ...body, ...params }, actor),
+      }),
+      'products.removeImage': async ({ params }, { actor }) => ({
+        product: await removeImage(deps, params, actor),
+      }),
     },
     readProducts,
+    settleWithdrawnPictures: () => settleWithdrawnPictures(deps),
   };
 }
