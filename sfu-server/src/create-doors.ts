@@ -80,6 +80,7 @@ export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): D
     ...{ isOwnOrigin, folders, logger },
     trustProxyHops: config.trustProxyHops,
     isHttps: deps.isHttps,
+    takesStripe: config.stripe !== null,
   });
   const server = ports.add(createHttpServer(http, deps.waits));
   const sockets = closers.add(

@@ -81,6 +81,18 @@ test('what is not set up is not offered, cannot be paid with and has no webhook'
   }
 });
 
+test('the page may show Stripe’s form where Stripe is set up, and nowhere else', async () => {
+  const policyOf = async (server: { readonly url: string }) =>
+    (await asGuest(server).send('GET', '/')).headers['content-security-policy'] ?? '';
+  expect(await policyOf(shop)).toContain('https://js.stripe.com');
+  const plain = await openShop();
+  try {
+    expect(await policyOf(plain)).not.toContain('stripe');
+  } finally {
+    await plain.close();
+  }
+});
+
 test('the buyer gets what Stripe’s form needs, and the order is paid by Stripe’s word', async () => {
   const { buyer, order, orderId, paymentId, productId } = await begin();
   const intent = stripe.intentOf(paymentId);

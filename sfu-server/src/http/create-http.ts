@@ -34,6 +34,8 @@ export interface HttpOptions {
   readonly trustProxyHops: number;
   /** People reach us by https. */
   readonly isHttps: boolean;
+  /** The page may show Stripe's form. */
+  readonly takesStripe: boolean;
   readonly folders: { readonly viewerPage: string; readonly demoPictures: string };
   readonly logger: Logger;
 }
