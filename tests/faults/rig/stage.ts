@@ -104,7 +104,7 @@ export async function openStage({ relay: withRelay = false, ...options }: StageO
 }
 
 const noRelay: UdpRelay = {
-  clientPorts: [],
+  traffic: new Map(),
   set() {
     throw new Error('this stage has no relay');
   },

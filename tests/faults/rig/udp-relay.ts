@@ -19,8 +19,8 @@ export interface NetworkFault {
 export interface UdpRelay {
   /** Changes some of what the network does; for one client (by its port) or for all. */
   set(fault: Partial<NetworkFault>, clientPort?: number): void;
-  /** Ports of who sent something, in the order of their first datagram. */
-  readonly clientPorts: readonly number[];
+  /** What passed from and to each client so far, by its port, in bytes. */
+  readonly traffic: ReadonlyMap<number, { readonly upBytes: number; readonly downBytes: number }>;
   close(): Promise<void>;
 }
 
@@ -40,6 +40,7 @@ const longestQueueMs = 200;
 interface Lane {
   /** When what was let through so far will have gone, by the clock of `performance.now`. */
   busyUntilMs: number;
+  bytes: number;
 }
 
 interface Client {
@@ -64,6 +65,7 @@ export async function startUdpRelay({ from, to, port, seed = 1 }: UdpRelayOption
     const nowMs = performance.now();
     const queuedMs = Math.max(0, lane.busyUntilMs - nowMs);
     if (queuedMs > longestQueueMs) return;
+    lane.bytes += bytes;
     lane.busyUntilMs = nowMs + queuedMs + (bytes * 8000) / fault.rateBps;
     const waitMs = queuedMs + fault.delayMs + random() * fault.jitterMs;
     if (waitMs < 1) return send();
@@ -79,8 +81,8 @@ export async function startUdpRelay({ from, to, port, seed = 1 }: UdpRelayOption
     const known = clients.get(key);
     if (known !== undefined) return known;
     const back = createSocket('udp4');
-    const [up, down] = [{ busyUntilMs: 0 }, { busyUntilMs: 0 }];
-    const client: Client = { port: senderPort, back, up, down, fault: usual };
+    const lane = (): Lane => ({ busyUntilMs: 0, bytes: 0 });
+    const client: Client = { port: senderPort, back, up: lane(), down: lane(), fault: usual };
     back.on('message', (message) =>
       travel(client, client.down, message.length, () => front.send(message, senderPort, address)),
     );
@@ -96,8 +98,13 @@ export async function startUdpRelay({ from, to, port, seed = 1 }: UdpRelayOption
   front.bind(port, from);
   await listening;
   return {
-    get clientPorts() {
-      return [...clients.values()].map((client) => client.port);
+    get traffic() {
+      return new Map(
+        [...clients.values()].map(({ port: from, up, down }) => [
+          from,
+          { upBytes: up.bytes, downBytes: down.bytes },
+        ]),
+      );
     },
     set(fault, clientPort) {
       if (clientPort === undefined) usual = { ...usual, ...fault };

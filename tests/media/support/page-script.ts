@@ -36,6 +36,8 @@ export interface Playback {
   readonly longestFreezeMs: number;
   /** For how long frames have been coming without a gap that one sees, in ms. */
   readonly flowingMs: number;
+  /** When the last gap that one sees was over, by the page's clock. */
+  readonly flowingSinceMs: number;
   /** Socket connections that were opened, or tried. */
   readonly connections: number;
 }
