@@ -98,6 +98,9 @@ export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): D
     }),
   );
   media.events.on('interrupted', ({ streamId }) => sockets.tellState(streamId));
+  media.events.on('recording-changed', ({ streamId, recording }) =>
+    sockets.tellRecording(streamId, recording),
+  );
   media.events.on('resumed', ({ streamId }) => sockets.tellState(streamId));
   return {
     listen: server.listen,

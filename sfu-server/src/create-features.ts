@@ -87,7 +87,10 @@ export function createFeatures(deps: FeatureDeps) {
     ...{ uow, rateLimitFactor },
     recordFact: (tx, streamId, change) => recordPublic(tx, streamId, change, { mustBeLive: true }),
   });
-  const stats = createStats({ uow, tickets, readFigures: streams.readFigures });
+  const stats = createStats({
+    ...{ uow, tickets, readFigures: streams.readFigures },
+    recordingOf: media.recordingOf,
+  });
   const orders = closers.add(
     createOrders({
       uow,

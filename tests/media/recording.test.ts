@@ -211,7 +211,7 @@ test('a seller who comes back with another codec and size still gets one replay'
 test('a recording waits for the full picture when it comes a moment late', { timeout: 60_000 }, async () => {
   await begin({ picture: 540, withoutTopLayer: true });
   await untilRecordedFor(1500, performance.now());
-  expect(server.media.recordingState(show.streamId)).toBe('waiting');
+  expect(server.media.recordingOf(show.streamId).state).toBe('waiting');
   await show.host.evaluate(() => window.show.sendTopLayer(true));
   await untilRecording();
   await untilRecordedFor(4000, performance.now());
@@ -249,7 +249,7 @@ test('a show in which nobody published has no replay, and says why', async () =>
 
 test('without ffmpeg the show goes on, and says that it is not recorded', { timeout: 30_000 }, async () => {
   await begin({}, { recordings: { ffmpegPath: '/nowhere/ffmpeg' } });
-  await vi.waitFor(() => expect(server.media.recordingState(show.streamId)).toBe('no-ffmpeg'), {
+  await vi.waitFor(() => expect(server.media.recordingOf(show.streamId).state).toBe('no-ffmpeg'), {
     timeout: 8000,
   });
   expect(server.media.isInterrupted(show.streamId)).toBe(false);
@@ -261,7 +261,7 @@ test('without ffmpeg the show goes on, and says that it is not recorded', { time
 
 test('a disk that runs low ends the recording, not the show', { timeout: 30_000 }, async () => {
   await begin({}, { recordings: { minFreeBytes: Number.MAX_SAFE_INTEGER } });
-  await vi.waitFor(() => expect(server.media.recordingState(show.streamId)).toBe('disk-low'), {
+  await vi.waitFor(() => expect(server.media.recordingOf(show.streamId).state).toBe('disk-low'), {
     timeout: 8000,
   });
   expect(recorderPid()).toBeUndefined();

@@ -22,6 +22,7 @@ const createLog = (): Log => ({
   'studio.order': [],
   'studio.orderChanged': [],
   'studio.viewer': [],
+  'studio.recording': [],
   'studio.replaced': [],
 });
 
@@ -42,6 +43,7 @@ export async function openSocket(origin: string): Promise<Listener> {
   keep(client, log, 'studio.order');
   keep(client, log, 'studio.orderChanged');
   keep(client, log, 'studio.viewer');
+  keep(client, log, 'studio.recording');
   keep(client, log, 'studio.replaced');
   await vi.waitUntil(() => client.status === 'connected', { timeout: 5000, interval: 10 });
   return {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { ProducerInfo } from '@stallcast/shared/contract';
 import type { Logger } from '../platform/logger.ts';
 import type { FinalisedRecording } from './recording/finalise-recording.ts';
-import { RecordingDesk, type RecordingOptions, type RecordingState } from './recording/recording-desk.ts';
+import { RecordingDesk, type RecordingFacts, type RecordingOptions } from './recording/recording-desk.ts';
 import type { Room } from './room.ts';
 import { RoomRegistry } from './room-registry.ts';
 import type { MediaPeer, MediaPush, MediaRole } from './signalling.ts';
@@ -10,7 +10,7 @@ import { createWorkerPool } from './worker-pool.ts';
 import type { WorkerFacts } from './worker-slot.ts';
 
 export type { FinalisedRecording, ReplayPiece } from './recording/finalise-recording.ts';
-export type { RecordingState } from './recording/recording-desk.ts';
+export type { RecordingFacts } from './recording/recording-desk.ts';
 export type { MediaPeer, MediaPush, MediaRole } from './signalling.ts';
 
 export interface MediaOptions {
@@ -35,6 +35,8 @@ export interface MediaEvents {
   interrupted: [show: { readonly streamId: string }];
   /** The seller's picture is there (again). */
   resumed: [show: { readonly streamId: string }];
+  /** The show's recording began, stopped, or was disturbed. */
+  'recording-changed': [show: { readonly streamId: string; readonly recording: RecordingFacts }];
 }
 
 export interface MediaFacts {
@@ -61,7 +63,7 @@ export interface Media {
   /** Whether the seller's picture is missing at the moment. */
   isInterrupted(streamId: string): boolean;
   /** What the show's recorder does at the moment. */
-  recordingState(streamId: string): RecordingState;
+  recordingOf(streamId: string): RecordingFacts;
   /**
    * Makes one playable file of what was recorded into a directory, from the files alone; says the same again when it is done already.
    * Throws what may pass if tried again, such as a full disk.
@@ -77,7 +79,9 @@ export async function createMedia(options: MediaOptions): Promise<Media> {
   const pool = await createWorkerPool(options);
   const events = new EventEmitter<MediaEvents>();
   const registry = new RoomRegistry({ pool, logger, onRoom: (room) => forward(room, events) });
-  const desk = new RecordingDesk(options.recordings, logger);
+  const desk = new RecordingDesk(options.recordings, logger, (streamId) => {
+    events.emit('recording-changed', { streamId, recording: desk.facts(streamId) });
+  });
   let closing: Promise<void> | undefined;
 
   async function closeAll(): Promise<void> {
@@ -101,7 +105,7 @@ export async function createMedia(options: MediaOptions): Promise<Media> {
     },
     admit: (streamId, role, push) => registry.admit(streamId, role, push),
     isInterrupted: (streamId) => registry.find(streamId)?.interrupted ?? true,
-    recordingState: (streamId) => desk.state(streamId),
+    recordingOf: (streamId) => desk.facts(streamId),
     finaliseRecording: (directory) => desk.finalise(directory),
     get facts() {
       const { rooms } = registry;

@@ -97,7 +97,7 @@ export class Room {
     this.#producers.get(producer.kind)?.close();
     this.#producers.set(producer.kind, producer);
     producer.observer.once('close', () => this.#unpublish(producer));
-    if (producer.kind === 'video') this.#picture.watch(producer);
+    this.#watchPicture();
     this.tellProducers();
   }
 
@@ -124,8 +124,12 @@ export class Room {
   #unpublish(producer: types.Producer): void {
     if (this.#producers.get(producer.kind) !== producer) return;
     this.#producers.delete(producer.kind);
-    if (producer.kind === 'video') this.#picture.watch(undefined);
+    this.#watchPicture();
     if (!this.#closed) this.tellProducers();
+  }
+
+  #watchPicture(): void {
+    this.#picture.watch(this.#producers.get('video'), this.#producers.get('audio'));
   }
 
   async #open(): Promise<RouterLease> {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { PushPayload } from '@stallcast/shared/contract';
 import { Server, type Socket } from 'socket.io';
 import type { DomainEvents } from '../platform/domain-events.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -65,6 +66,8 @@ export interface Gateway {
   readonly socketCount: number;
   /** The media room noticed that the seller's picture went or came. */
   tellState(streamId: string): void;
+  /** Tells the seller what the recording of the show does. */
+  tellRecording(streamId: string, recording: PushPayload<'studio.recording'>): void;
   /** Closes all sockets with "service restart", which makes clients come back, and frees what they held. Safe to repeat. */
   close(): Promise<void>;
 }
@@ -149,6 +152,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       return connections.size;
     },
     tellState: (streamId) => broadcast.tellState(streamId),
+    tellRecording: (streamId, recording) => rooms.push(streamId, 'studio', 'studio.recording', recording),
     close: () => (closing ??= closeAll()),
   };
 }

@@ -56,6 +56,7 @@ export {
   type OrderFeedItem,
   productFunnel as productFunnelSchema,
   type ProductFunnel,
+  type RecordingFacts,
   viewerFeedItem as viewerFeedItemSchema,
   type ViewerFeedItem,
 } from './stats.ts';

@@ -5,7 +5,7 @@ import { showcase } from './drops.ts';
 import { cursor, orderId, savedStreamId, streamId } from './fields.ts';
 import { comment } from './interactions.ts';
 import { product } from './products.ts';
-import { orderFeedItem, viewerFeedItem } from './stats.ts';
+import { orderFeedItem, recordingFacts, viewerFeedItem } from './stats.ts';
 import { publicCounters, sellerCounters } from './streams.ts';
 
 const ticket = z.string().min(1).max(1000);
@@ -55,6 +55,10 @@ export const showPushes = {
     payload: z.object({ orderId }),
   }),
   'studio.viewer': definePush({ summary: 'A viewer came or left.', payload: viewerFeedItem }),
+  'studio.recording': definePush({
+    summary: 'The recording of the show began, stopped, or was disturbed.',
+    payload: recordingFacts,
+  }),
   'studio.replaced': definePush({
     summary: 'The same seller opened this show in another studio; this one does not publish any more.',
     payload: z.object({}),

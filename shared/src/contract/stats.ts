@@ -55,6 +55,18 @@ export const productFunnel = z.object({
 });
 export type ProductFunnel = z.infer<typeof productFunnel>;
 
+/** What becomes of the recording of a live show; the show itself goes on without it. */
+export const recordingFacts = z.object({
+  /**
+   * `none`: the show is not on. `waiting`: nothing is published, or it starts again. The others tell why nothing is recorded; `disk-low`
+   * and `disk-full` pass when there is space again.
+   */
+  state: z.enum(['none', 'waiting', 'recording', 'no-ffmpeg', 'disk-low', 'disk-full']),
+  /** How often it was interrupted by a fault of the server's; a moment of the replay is missing each time. */
+  restarts: z.int().min(0),
+});
+export type RecordingFacts = z.infer<typeof recordingFacts>;
+
 export const statsRoutes = {
   'stats.show': defineRoute({
     method: 'GET',
@@ -72,6 +84,7 @@ export const statsRoutes = {
       /** Since the start, by the server's clock; final once ended. */
       elapsedMs: z.int().min(0),
       interrupted: z.boolean(),
+      recording: recordingFacts,
       counters: sellerCounters,
       /** Orders for each viewer there was, e.g. 0.25 where every fourth bought; null while nobody has come. */
       conversion: z.number().min(0).nullable(),

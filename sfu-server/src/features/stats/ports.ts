@@ -1,4 +1,4 @@
-import type { SellerCounters, Stream } from '@stallcast/shared/contract';
+import type { RecordingFacts, SellerCounters, Stream } from '@stallcast/shared/contract';
 import type { Queryable } from '../../platform/db.ts';
 
 interface ShowFigures {
@@ -11,6 +11,9 @@ interface ShowFigures {
   /** The last number of the show's history that these figures hold. */
   readonly cursor: number;
 }
+
+/** What a show's recording does at the moment. */
+export type RecordingOf = (streamId: string) => RecordingFacts;
 
 /** State and figures of a seller's own show at one moment; null if it is not theirs. */
 export type ReadFigures = (db: Queryable, streamId: string, vendorId: string) => Promise<ShowFigures | null>;

@@ -4,9 +4,15 @@ import type { Database } from '../../platform/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { cutOfFeeds, upToCursor } from './cut-of-feeds.ts';
-import type { ReadFigures } from './ports.ts';
+import type { ReadFigures, RecordingOf } from './ports.ts';
 import { findComments, findOrders, findProductFunnel, findViewers, type Stretch } from './stats.repo.ts';
 import { toComment, toOrderFeedItem, toProductFunnel, toViewerFeedItem } from './stats.views.ts';
+
+interface StatsDeps {
+  readonly uow: UnitOfWork;
+  readonly readFigures: ReadFigures;
+  readonly recordingOf: RecordingOf;
+}
 
 type Route = Routes['stats.show'];
 /** Everything of the answer that is not a feed. */
@@ -18,7 +24,7 @@ type Figures = Omit<RouteOutput<Route>, 'comments' | 'orders' | 'viewers' | 'cur
  * numbered in the order of commits. What comes later waits for the next call.
  */
 export async function showStats(
-  { uow, readFigures }: { readonly uow: UnitOfWork; readonly readFigures: ReadFigures },
+  { uow, readFigures, recordingOf }: StatsDeps,
   { streamId, after, limit }: RouteInput<Route>['query'],
   { vendorId }: Seller,
 ): Promise<RouteOutput<Route>> {
@@ -29,6 +35,7 @@ export async function showStats(
     const figures: Figures = {
       streamId,
       ...rest,
+      recording: recordingOf(streamId),
       startedAt: startedAt?.toISOString() ?? null,
       endedAt: endedAt?.toISOString() ?? null,
       conversion: conversionOf(show.counters),

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../platform/handlers.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import type { Tickets } from '../../platform/tickets.ts';
-import type { ReadFigures } from './ports.ts';
+import type { ReadFigures, RecordingOf } from './ports.ts';
 import { seeProducts } from './see-products.ts';
 import { showStats } from './show-stats.ts';
 
@@ -9,6 +9,7 @@ interface StatsDeps {
   readonly uow: UnitOfWork;
   readonly tickets: Tickets;
   readonly readFigures: ReadFigures;
+  readonly recordingOf: RecordingOf;
 }
 
 type Own = 'stats.show' | 'products.seen';

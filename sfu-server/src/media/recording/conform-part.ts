@@ -42,15 +42,16 @@ interface Conform {
   readonly to: string;
   readonly part: FileFacts;
   readonly shape: Shape;
+  readonly stop: AbortSignal;
 }
 
 /**
  * Encodes a part anew to the replay's shape: scaled with black borders, black where there is no picture, silence where there is no
  * sound. Only the odd part needs it: one of a small layer while the network was bad, or from before the camera came. Throws FfmpegError.
  */
-export async function conformPart({ ffmpegPath, from, to, part, shape }: Conform): Promise<void> {
+export async function conformPart({ ffmpegPath, from, to, part, shape, stop }: Conform): Promise<void> {
   const seconds = String(part.durationMs / 1000);
-  await runFfmpeg(ffmpegPath, [
+  const args = [
     ...['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', '-i', from],
     ...(shape.video === null
       ? []
@@ -60,7 +61,8 @@ export async function conformPart({ ffmpegPath, from, to, part, shape }: Conform
     ...audioArguments(part, shape),
     ...videoArguments(part, shape),
     ...['-t', seconds, to],
-  ]);
+  ];
+  await runFfmpeg(ffmpegPath, args, stop);
 }
 
 function videoArguments(part: FileFacts, { video }: Shape): string[] {

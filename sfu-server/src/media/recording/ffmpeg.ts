@@ -67,6 +67,11 @@ export class Ffmpeg {
     await ended;
   }
 
+  /** Ends it on the spot. */
+  kill(): void {
+    if (this.running) this.#child.kill('SIGKILL');
+  }
+
   #run(program: string): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#child.once('error', (error) =>
@@ -87,7 +92,20 @@ export class Ffmpeg {
   }
 }
 
-/** Runs a program of ffmpeg's family to its end and gives what it wrote. Throws FfmpegError. */
-export function runFfmpeg(program: string, args: readonly string[]): Promise<string> {
-  return new Ffmpeg(program, args).done;
+/** Runs a program of ffmpeg's family to its end and gives what it wrote. Throws FfmpegError, also when the server ends it (`stop`). */
+export async function runFfmpeg(
+  program: string,
+  args: readonly string[],
+  stop?: AbortSignal,
+): Promise<string> {
+  if (stop?.aborted === true) throw new FfmpegError(`${program} is not started any more`, false);
+  const ffmpeg = new Ffmpeg(program, args);
+  // What it writes is a draft, which the next start makes anew.
+  const kill = () => ffmpeg.kill();
+  stop?.addEventListener('abort', kill);
+  try {
+    return await ffmpeg.done;
+  } finally {
+    stop?.removeEventListener('abort', kill);
+  }
 }

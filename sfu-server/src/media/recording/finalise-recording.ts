@@ -36,6 +36,8 @@ export type FinalisedRecording =
 export interface FinaliseOptions {
   readonly ffmpegPath: string;
   readonly logger: Logger;
+  /** The server ends: what has not been made by then is made at its next start. */
+  readonly stop: AbortSignal;
 }
 
 interface ProbedPart {
@@ -77,28 +79,16 @@ async function probeParts(directory: string, options: FinaliseOptions): Promise<
 async function repair(
   directory: string,
   file: PartFile,
-  { ffmpegPath }: FinaliseOptions,
+  { ffmpegPath, stop }: FinaliseOptions,
 ): Promise<ProbedPart | null> {
   const path = join(directory, `repaired-${basename(file.path)}`);
   try {
-    await runFfmpeg(ffmpegPath, [
-      '-hide_banner',
-      '-loglevel',
-      'error',
-      '-nostdin',
-      '-y',
-      '-i',
-      file.path,
-      '-map',
-      '0',
-      '-c',
-      'copy',
-      path,
-    ]);
+    const copy = ['-i', file.path, '-map', '0', '-c', 'copy', path];
+    await runFfmpeg(ffmpegPath, ['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...copy], stop);
     const facts = await probeFile(ffmpegPath, path);
     return facts === null ? null : { file: { ...file, path }, facts };
   } catch (error) {
-    if (error instanceof FfmpegError && error.missing) throw error;
+    if (stop.aborted || (error instanceof FfmpegError && error.missing)) throw error;
     return null;
   }
 }
@@ -115,7 +105,8 @@ async function joinParts(
     const conformed = await toShape(directory, part, shape, options);
     if (conformed !== null) joinable.push(conformed);
   }
-  const draft = join(directory, `draft.${container}`);
+  // Named by this process: of a server that was killed, its ffmpeg may still be writing its own.
+  const draft = join(directory, `draft-${process.pid}.${container}`);
   await concatenate(directory, joinable, draft, options);
   const facts = await probeFile(options.ffmpegPath, draft);
   if (facts === null) throw new Error('the joined recording does not play');
@@ -133,16 +124,18 @@ async function toShape(
   directory: string,
   part: ProbedPart,
   shape: Shape,
-  { ffmpegPath, logger }: FinaliseOptions,
+  { ffmpegPath, logger, stop }: FinaliseOptions,
 ): Promise<ProbedPart | null> {
   if (fits(part.facts, shape)) return part;
   const { number, path: from } = part.file;
   const to = join(directory, `conformed-${number}.${containerOf(shape)}`);
   try {
-    await conformPart({ ffmpegPath, from, to, part: part.facts, shape });
+    await conformPart({ ffmpegPath, from, to, part: part.facts, shape, stop });
     const facts = await probeFile(ffmpegPath, to);
     return facts === null ? null : { file: { ...part.file, path: to }, facts };
   } catch (error) {
+    // Interrupted, not impossible: the part must not be left out for that.
+    if (stop.aborted) throw error;
     logger.warn({ err: error, part: from }, 'a part of a recording is left out of its replay');
     return null;
   }
@@ -153,17 +146,15 @@ async function concatenate(
   directory: string,
   parts: readonly ProbedPart[],
   to: string,
-  { ffmpegPath }: FinaliseOptions,
+  { ffmpegPath, stop }: FinaliseOptions,
 ): Promise<void> {
-  const list = join(directory, 'parts.ffconcat');
+  const list = join(directory, `parts-${process.pid}.ffconcat`);
   // The names are our own and stand in the same directory.
   const lines = parts.map(({ file, facts }) => `file ${basename(file.path)}\nduration ${facts.durationMs}ms`);
   await writeFile(list, ['ffconcat version 1.0', ...lines, ''].join('\n'));
   const front = to.endsWith('.mp4') ? ['-movflags', '+faststart'] : ['-cues_to_front', '1'];
-  await runFfmpeg(ffmpegPath, [
-    ...['-hide_banner', '-loglevel', 'error', '-nostdin', '-y'],
-    ...['-f', 'concat', '-i', list, '-map', '0', '-c', 'copy', ...front, to],
-  ]);
+  const copy = ['-f', 'concat', '-i', list, '-map', '0', '-c', 'copy', ...front, to];
+  await runFfmpeg(ffmpegPath, ['-hide_banner', '-loglevel', 'error', '-nostdin', '-y', ...copy], stop);
 }
 
 function piecesOf(parts: readonly ProbedPart[]): ReplayPiece[] {
@@ -196,7 +187,7 @@ async function writeNote(directory: string, { file, durationMs, pieces }: Replay
 async function removeParts(directory: string): Promise<void> {
   const parts = await listParts(directory);
   const leftovers = (await readdir(directory)).filter((name) =>
-    /^(conformed-|repaired-|parts\.ffconcat$)/.test(name),
+    /^(conformed-|repaired-|draft-|parts-)/.test(name),
   );
   const paths = [
     ...parts.flatMap(({ path }) => [path, notePath(path)]),

@@ -16,10 +16,15 @@ export interface RecorderOptions {
   /** Recording stops when the disk has less than this free, in bytes. */
   readonly minFreeBytes: number;
   readonly logger: Logger;
+  /** Told when it begins, stops, gives up or has to start again. */
+  readonly onChange: () => void;
 }
 
-/** Why a recorder gave up; the show goes on without it. */
-export type RecorderStop = 'no-ffmpeg' | 'disk-low';
+/** Why a recorder does not record; the show goes on without it. For want of space only until there is some again. */
+export type RecorderStop = 'no-ffmpeg' | 'disk-low' | 'disk-full';
+
+/** So much more than the least has to be free before a recording goes on that stopped for want of space, in bytes. */
+const spareBytes = 20 * 1024 * 1024;
 
 /**
  * Records whatever a room's seller publishes, into one part after the other: a new one when the tracks change, when the room is
@@ -37,6 +42,8 @@ export class Recorder {
   #retryAtMs = 0;
   #diskCheckedAtMs = -Infinity;
   #stopped: RecorderStop | undefined;
+  #restarts = 0;
+  #told = '';
   #step: Promise<void> | undefined;
   #closed: Promise<void> | undefined;
 
@@ -48,6 +55,11 @@ export class Recorder {
   /** Why it gave up, if it did. */
   get stopped(): RecorderStop | undefined {
     return this.#stopped;
+  }
+
+  /** How often it died and was started again. */
+  get restarts(): number {
+    return this.#restarts;
   }
 
   /** Whether a part is being written. */
@@ -89,6 +101,15 @@ export class Recorder {
     } catch (error) {
       this.#handleFailure(error);
     }
+    this.#tell();
+  }
+
+  /** Says so once if what is known of this recorder is not what was said last. */
+  #tell(): void {
+    const now = `${this.#stopped ?? 'on'} ${String(this.recording)} ${this.#restarts}`;
+    if (now === this.#told) return;
+    this.#told = now;
+    this.#options.onChange();
   }
 
   #observe(nowMs: number): void {
@@ -149,8 +170,11 @@ export class Recorder {
     this.#part = undefined;
     await part.close();
     const { logger, room } = this.#options;
-    if (part.failure !== undefined)
+    if (part.failure !== undefined) {
       logger.warn({ err: part.failure, streamId: room.streamId }, 'a recorder died');
+      if (isDiskFull(part.failure)) this.#stop('disk-full');
+      else this.#restarts += 1;
+    }
     if (performance.now() - part.startedAtMs >= timeouts.recorderPartLivedMs) this.#failures = 0;
     else this.#waitAfterFailure();
   }
@@ -158,6 +182,7 @@ export class Recorder {
   #handleFailure(error: unknown): void {
     const { logger, room } = this.#options;
     if (error instanceof FfmpegError && error.missing) this.#stop('no-ffmpeg');
+    else if (isDiskFull(error)) this.#stop('disk-full');
     else logger.warn({ err: error, streamId: room.streamId }, 'a part of a recording could not be started');
     this.#waitAfterFailure();
   }
@@ -170,12 +195,24 @@ export class Recorder {
   }
 
   async #guardDisk(nowMs: number): Promise<void> {
-    if (this.#stopped !== undefined || nowMs - this.#diskCheckedAtMs < timeouts.recorderDiskCheckEveryMs)
+    if (this.#stopped === 'no-ffmpeg' || nowMs - this.#diskCheckedAtMs < timeouts.recorderDiskCheckEveryMs)
       return;
     this.#diskCheckedAtMs = nowMs;
-    await mkdir(this.#options.directory, { recursive: true });
-    const { bavail, bsize } = await statfs(this.#options.directory);
-    if (bavail * bsize < this.#options.minFreeBytes) this.#stop('disk-low');
+    const { directory, minFreeBytes } = this.#options;
+    await mkdir(directory, { recursive: true });
+    const { bavail, bsize } = await statfs(directory);
+    const freeBytes = bavail * bsize;
+    if (freeBytes < minFreeBytes) this.#stop('disk-low');
+    else if (freeBytes >= minFreeBytes + spareBytes) this.#goOn();
+  }
+
+  #goOn(): void {
+    if (this.#stopped === undefined) return;
+    this.#stopped = undefined;
+    this.#options.logger.info(
+      { streamId: this.#options.room.streamId },
+      'there is space again; the recording goes on',
+    );
   }
 
   #stop(reason: RecorderStop): void {
@@ -186,4 +223,10 @@ export class Recorder {
       'the recording ends; the show goes on',
     );
   }
+}
+
+/** ffmpeg tells by its words only; the system by a code. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return /No space left on device|ENOSPC/.test(error.message);
 }

@@ -13,18 +13,29 @@ export interface RecordingOptions {
   readonly ffmpegPath: string;
 }
 
-export type RecordingState = 'none' | 'waiting' | 'recording' | RecorderStop;
+/** `waiting`: nothing is published, or the recorder is being started again. */
+type RecordingState = 'none' | 'waiting' | 'recording' | RecorderStop;
+
+export interface RecordingFacts {
+  readonly state: RecordingState;
+  /** How often the recorder died and was started again; a moment of the replay is missing each time. */
+  readonly restarts: number;
+}
 
 /** The recorders of all rooms, and what becomes of their files. */
 export class RecordingDesk {
   readonly #options: RecordingOptions;
   readonly #logger: Logger;
   readonly #recorders = new Map<string, Recorder>();
+  readonly #onChange: (streamId: string) => void;
+  readonly #ending = new AbortController();
   readonly #finalising = new Map<string, Promise<FinalisedRecording>>();
 
-  constructor(options: RecordingOptions, logger: Logger) {
+  /** `onChange` is told when what is to be said of a show's recording changed. */
+  constructor(options: RecordingOptions, logger: Logger, onChange: (streamId: string) => void) {
     this.#options = options;
     this.#logger = logger;
+    this.#onChange = onChange;
   }
 
   /** Records the room from now on. Does nothing if it is recorded. */
@@ -36,6 +47,7 @@ export class RecordingDesk {
       room,
       directory: join(directory, room.streamId),
       logger: this.#logger,
+      onChange: () => this.#onChange(room.streamId),
     });
     this.#recorders.set(room.streamId, recorder);
   }
@@ -48,10 +60,11 @@ export class RecordingDesk {
   }
 
   /** What the show's recorder does at the moment. */
-  state(streamId: string): RecordingState {
+  facts(streamId: string): RecordingFacts {
     const recorder = this.#recorders.get(streamId);
-    if (recorder === undefined) return 'none';
-    return recorder.stopped ?? (recorder.recording ? 'recording' : 'waiting');
+    if (recorder === undefined) return { state: 'none', restarts: 0 };
+    const state = recorder.stopped ?? (recorder.recording ? 'recording' : 'waiting');
+    return { state, restarts: recorder.restarts };
   }
 
   /** Process ids of the ffmpegs that write, for supervision. */
@@ -65,14 +78,18 @@ export class RecordingDesk {
   finalise(directory: string): Promise<FinalisedRecording> {
     const running = this.#finalising.get(directory);
     if (running !== undefined) return running;
-    const work = finaliseRecording(directory, { ffmpegPath: this.#options.ffmpegPath, logger: this.#logger });
+    const { ffmpegPath } = this.#options;
+    const { signal: stop } = this.#ending;
+    const work = finaliseRecording(directory, { ffmpegPath, logger: this.#logger, stop });
     const tracked = work.finally(() => this.#finalising.delete(directory));
     this.#finalising.set(directory, tracked);
     return tracked;
   }
 
-  /** Ends all recordings; their files are whole when this resolves. */
+  /** Ends all recordings, whose files are whole when this resolves, and what is being put together. */
   async close(): Promise<void> {
+    this.#ending.abort();
+    await Promise.allSettled(this.#finalising.values());
     await Promise.all([...this.#recorders.keys()].map((streamId) => this.stop(streamId)));
   }
 }

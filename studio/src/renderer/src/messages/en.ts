@@ -198,6 +198,16 @@ export const en = {
     reconnectingText:
       'The connection was lost. Viewers see “back in a moment”; the studio comes back by itself.',
     pollingText: 'Live updates are interrupted. Figures and feeds are fetched every few seconds meanwhile.',
+    recordingTexts: {
+      'no-ffmpeg':
+        'This show is not being recorded: ffmpeg is missing on the server. The show goes on; there will be no replay of it.',
+      'disk-low':
+        'This show is not being recorded: the server’s disk is almost full. Recording goes on as soon as there is space.',
+      'disk-full':
+        'Recording stopped: the server’s disk is full. What was recorded is kept, and recording goes on as soon as there is space.',
+    },
+    recordingRestartedText: (count: number) =>
+      `Recording was interrupted and goes on. The replay lacks ${count === 1 ? 'a moment' : `${count} moments`}.`,
     unreachableText: 'The server does not answer. The show is still there; the studio keeps trying.',
     replacedTitle: 'This show was opened in another studio',
     replacedText: 'That studio publishes now, and this one stopped. Only one can at a time.',

@@ -56,6 +56,7 @@ export class LiveShow {
       this.#socket.on('studio.counters', (counters) => this.feed.handleCounters(counters, performance.now())),
       this.#socket.on('studio.order', (order) => this.feed.handleOrder(order)),
       this.#socket.on('studio.viewer', (viewer) => this.feed.handleViewer(viewer)),
+      this.#socket.on('studio.recording', (recording) => this.feed.handleRecording(recording)),
       this.#socket.on('show.comment', (comment) => this.feed.handleComment(comment)),
       this.#socket.on('show.state', (state) => this.feed.handleState(state)),
       this.#socket.on('show.showcase', (showcase) =>

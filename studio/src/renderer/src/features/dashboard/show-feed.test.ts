@@ -48,6 +48,7 @@ const stats = (part: object): RouteOutput<Routes['stats.show']> =>
     endedAt: null,
     elapsedMs: 60_000,
     interrupted: false,
+    recording: { state: 'recording', restarts: 0 },
     counters,
     conversion: null,
     products: [],

@@ -3,6 +3,7 @@ import type {
   OrderFeedItem,
   ProductFunnel,
   PushPayload,
+  RecordingFacts,
   RouteOutput,
   Routes,
   SellerCounters,
@@ -30,6 +31,8 @@ export interface FeedState {
   readonly ended: boolean;
   /** What became of each product; only polls bring it. */
   readonly products: readonly ProductFunnel[];
+  /** What becomes of the replay; null until the server told. */
+  readonly recording: RecordingFacts | null;
   /** Each feed is in the order of the show's history, oldest first, the newest few hundred lines. */
   readonly comments: readonly Comment[];
   readonly orders: readonly OrderFeedItem[];
@@ -74,6 +77,7 @@ export class ShowFeed {
       interrupted: false,
       ended: false,
       products: [],
+      recording: null,
       comments: [],
       orders: [],
       viewers: [],
@@ -92,6 +96,7 @@ export class ShowFeed {
       interrupted: stats.interrupted,
       ended: stats.status === 'ended',
       products: stats.products,
+      recording: stats.recording,
       comments: mergeLines(state.comments, stats.comments, commentKey),
       orders: mergeLines(state.orders, stats.orders, orderKey),
       viewers: mergeLines(state.viewers, stats.viewers, viewerKey),
@@ -119,6 +124,10 @@ export class ShowFeed {
 
   handleViewer(viewer: ViewerFeedItem): void {
     this.state.setState(({ viewers }) => ({ viewers: mergeLines(viewers, [viewer], viewerKey) }));
+  }
+
+  handleRecording(recording: RecordingFacts): void {
+    this.state.setState({ recording });
   }
 
   handleState({ status, interrupted }: PushPayload<'show.state'>): void {
