@@ -13,6 +13,10 @@ const scripts = {
     about: 'make a migration of what changed in drizzle/schema',
     command: ['npm', 'exec', '-w', 'drizzle', '--', 'drizzle-kit', 'generate'],
   },
+  reconcile: {
+    about: 'recount every figure of the shop from its facts and list what differs',
+    command: ['node', 'sfu-server/src/reconcile-command.ts'],
+  },
   sbom: { about: 'write what this is made of to artifacts/sbom.cdx.json (CycloneDX)', command: [] },
   exec: { about: 'any program: run exec vitest …', command: [] },
 };

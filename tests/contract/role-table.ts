@@ -49,6 +49,7 @@ export const roleTable = {
   'viewers.leave': everyone,
   'viewers.count': everyone,
   'stats.show': itsSeller,
+  'stats.reconcile': admins,
   'drops.list': everyone,
   'drops.past': itsSeller,
   'drops.start': itsSeller,

@@ -79,6 +79,9 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'viewers.count': async (world) => ({ query: { streamId: await world.liveShow() } }),
 
   'stats.show': async (world) => ({ query: { streamId: await world.liveShow(), after: 0, limit: 10 } }),
+  'stats.reconcile': async () => ({
+    query: { after: 'stream_counters.likes/show 01', limit: 5 },
+  }),
   'drops.list': async (world) => ({ query: { streamId: await world.liveShow() } }),
   'drops.past': async (world) => ({
     query: { streamId: await world.liveShow(), after: randomUUID(), limit: 5 },

@@ -52,7 +52,7 @@ export async function startEmbeddedPostgres({
   const port = await keepPort(folder);
   const start = () => startDatabase(cluster, port, { ...usualSettings, ...settings });
   const database = keepRunning(cluster, await start(), start, logger);
-  const urlOf = (name: string) => `postgres://stallcast:${password}@127.0.0.1:${port}/${name}`;
+  const urlOf = (name: string) => addressOf(password, port, name);
   try {
     await createDatabaseOnce(urlOf('postgres'), shopDatabase);
   } catch (error) {
@@ -61,6 +61,17 @@ export async function startEmbeddedPostgres({
   }
   return { urlOf, url: urlOf(shopDatabase), close: database.close };
 }
+
+/** Address of the shop's database as it ran last in this folder, whether or not it runs now; null if there never was one. */
+export async function lastAddressOf(folder: string): Promise<string | null> {
+  const read = (name: string) => readFile(join(folder, name), 'utf8').catch(() => null);
+  const [password, port] = await Promise.all([read('password'), read('port')]);
+  if (password === null || port === null) return null;
+  return addressOf(password.trim(), Number.parseInt(port, 10), shopDatabase);
+}
+
+const addressOf = (password: string, port: number, database: string) =>
+  `postgres://stallcast:${password}@127.0.0.1:${port}/${database}`;
 
 /** Starts the database again, at the same port, whenever it ends without having been told to. */
 function keepRunning(

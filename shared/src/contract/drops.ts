@@ -3,7 +3,7 @@ import { defineRoute } from './define.ts';
 import { dropId, instant, limitParam, money, productId, streamId, variantId } from './fields.ts';
 
 /** `announced`: the countdown runs. `open`: it can be bought. `sold-out`: all are bought or held, what comes back is for the next. */
-export const dropStates = ['announced', 'open', 'sold-out', 'closed'] as const;
+const dropStates = ['announced', 'open', 'sold-out', 'closed'] as const;
 
 /** A sale within a show, as everyone sees it. */
 export const drop = z.object({

@@ -67,6 +67,16 @@ export const recordingFacts = z.object({
 });
 export type RecordingFacts = z.infer<typeof recordingFacts>;
 
+/** A running figure that is not what a recount of its facts says. */
+const difference = z.object({
+  /** Table and column. */
+  figure: z.string(),
+  /** Whose figure it is, with its ids. */
+  subject: z.string(),
+  stored: z.string(),
+  counted: z.string(),
+});
+
 export const statsRoutes = {
   'stats.show': defineRoute({
     method: 'GET',
@@ -99,5 +109,23 @@ export const statsRoutes = {
       more: z.boolean(),
     }),
     errors: ['not-found'],
+  }),
+  'stats.reconcile': defineRoute({
+    method: 'GET',
+    path: '/api/admin/reconcile',
+    access: 'admin',
+    limit: 'read',
+    summary:
+      'Recount every running figure from its facts and list what differs; the command `npm run reconcile` does it without a time limit.',
+    query: z.strictObject({
+      /** The `next` of the page before. */
+      after: z
+        .string()
+        .max(200)
+        .regex(/^[a-z_.]+\/[a-z0-9 ,-]+$/, 'must be the `next` of the page before')
+        .optional(),
+      limit: limitParam(200, 50),
+    }),
+    output: z.object({ differences: z.array(difference), next: z.string().nullable() }),
   }),
 };

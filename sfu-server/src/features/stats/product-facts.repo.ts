@@ -5,8 +5,7 @@ import {
   streamProducts,
   streamViewers,
 } from '@stallcast/drizzle';
-import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../../platform/db.ts';
 
 const c = streamProductCounters;
@@ -78,19 +77,18 @@ export interface ProductChange {
 /** Moves the figures of products in shows, each of which is named once: locked in the order that is given. */
 export async function moveProductCounters(tx: Transaction, changes: readonly ProductChange[]): Promise<void> {
   if (changes.length === 0) return;
-  const by = (column: AnyPgColumn, more: SQL) => sql`${column} + ${more}`;
   await tx
     .insert(c)
     .values([...changes])
     .onConflictDoUpdate({
       target: [c.streamId, c.productId],
       set: {
-        shown: by(c.shown, sql`excluded.shown`),
-        clicked: by(c.clicked, sql`excluded.clicked`),
-        carted: by(c.carted, sql`excluded.carted`),
-        orders: by(c.orders, sql`excluded.orders`),
-        units: by(c.units, sql`excluded.units`),
-        revenueMinor: by(c.revenueMinor, sql`excluded.revenue_minor`),
+        shown: sql`${c.shown} + excluded.shown`,
+        clicked: sql`${c.clicked} + excluded.clicked`,
+        carted: sql`${c.carted} + excluded.carted`,
+        orders: sql`${c.orders} + excluded.orders`,
+        units: sql`${c.units} + excluded.units`,
+        revenueMinor: sql`${c.revenueMinor} + excluded.revenue_minor`,
       },
     });
 }

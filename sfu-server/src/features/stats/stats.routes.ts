@@ -2,6 +2,7 @@ import type { Handlers } from '../../platform/handlers.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import type { Tickets } from '../../platform/tickets.ts';
 import type { ReadFigures, RecordingOf } from './ports.ts';
+import { reconcile } from './reconcile.ts';
 import { seeProducts } from './see-products.ts';
 import { showStats } from './show-stats.ts';
 
@@ -12,13 +13,14 @@ interface StatsDeps {
   readonly recordingOf: RecordingOf;
 }
 
-type Own = 'stats.show' | 'products.seen';
+type Own = 'stats.show' | 'stats.reconcile' | 'products.seen';
 
-/** The seller's dashboard, and what viewers looked at. */
+/** The seller's dashboard, what viewers looked at, and whether the figures are right. */
 export function createStats(deps: StatsDeps): { readonly handlers: Handlers<Own> } {
   return {
     handlers: {
       'stats.show': ({ query }, { actor }) => showStats(deps, query, actor),
+      'stats.reconcile': ({ query }) => deps.uow.read((db) => reconcile(db, query)),
       'products.seen': ({ body }) => seeProducts(deps, body),
     },
   };
