@@ -16,6 +16,9 @@ interface PushSpec {
 const nothing = z.strictObject({});
 const headers = z.record(z.string().max(100), z.string().max(8_192));
 
+/** The server's own limit for a picture. */
+const mostPictureBytes = 5_000_000;
+
 const connection = z.object({
   /** The server spoken to, e.g. `https://shop.example`; null before the first sign-in. */
   serverOrigin: z.string().nullable(),
@@ -77,6 +80,16 @@ export const channels = {
     args: z.strictObject({ path: z.string().min(1).max(500) }),
     result: z.object({ copied: z.boolean() }),
   },
+  'pictures.upload': {
+    summary: 'Carry a picture of a product to the server, with the token that the page never sees.',
+    args: z.strictObject({
+      path: z.string().min(1).max(500),
+      /** Names it in `pictures.progress`. */
+      uploadId: z.string().min(1).max(60),
+      bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= mostPictureBytes),
+    }),
+    result: z.object({ status: z.int(), headers, body: z.string() }),
+  },
   'clipboard.write': {
     summary: 'Put a text on the clipboard, e.g. the address a parcel goes to.',
     args: z.strictObject({ text: z.string().min(1).max(2_000) }),
@@ -101,5 +114,9 @@ export const pushes = {
   'closing.asked': {
     summary: 'The seller closes the window while a show is on: ask first, then call `closing.answer`.',
     payload: nothing,
+  },
+  'pictures.progress': {
+    summary: 'How much of a picture is at the server, from 0 to 1.',
+    payload: z.object({ uploadId: z.string(), sentPart: z.number().min(0).max(1) }),
   },
 } satisfies Record<string, PushSpec>;

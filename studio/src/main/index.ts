@@ -8,6 +8,7 @@ import { systemKeyring } from './modules/keyring.ts';
 import { enableNavigationGuard } from './modules/navigation-guard.ts';
 import { enablePageRecovery } from './modules/page-recovery.ts';
 import { enablePermissions } from './modules/permissions.ts';
+import { enablePictures } from './modules/pictures.ts';
 import { enableSavedFiles } from './modules/saved-files.ts';
 import { enableServerCalls } from './modules/server-calls.ts';
 import { isOnlyInstance } from './modules/single-instance.ts';
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
   enablePermissions();
   enableAppProtocol(context);
   enableServerCalls(context);
+  enablePictures(context);
   enableClipboard();
   enableWindow(context);
   enableSavedFiles(context);

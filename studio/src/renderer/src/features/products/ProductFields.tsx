@@ -1,4 +1,5 @@
 import { currencyCodes } from '@stallcast/shared/domain';
+import type { ReactNode } from 'react';
 import { t } from '../../messages/messages.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { SwitchField } from '../../ui/SwitchField.tsx';
@@ -15,10 +16,12 @@ interface ProductFieldsProps {
   /** The currency and whether there are choices are settled once the product is there. */
   isNew: boolean;
   onChange: (draft: ProductDraft) => void;
+  /** Stands after the description. */
+  children?: ReactNode;
 }
 
 /** What a product is called, what it costs, how many there are, and who may buy how many. */
-export function ProductFields({ draft, faults, isNew, onChange }: ProductFieldsProps) {
+export function ProductFields({ draft, faults, isNew, onChange, children }: ProductFieldsProps) {
   const set = (part: Partial<ProductDraft>) => onChange({ ...draft, ...part });
   return (
     <>
@@ -36,6 +39,7 @@ export function ProductFields({ draft, faults, isNew, onChange }: ProductFieldsP
         onChange={(description) => set({ description })}
         error={draftFaultText(faults.description)}
       />
+      {children}
       <ChoicesSwitch draft={draft} onChange={set} />
       {draft.hasChoices ? (
         <>
