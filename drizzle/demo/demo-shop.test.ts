@@ -13,12 +13,16 @@ test('two sellers have eight products, and there is somebody to watch and somebo
 });
 
 test('what is in the demo shop could have been put in by hand', () => {
-  const { currency } = demoShop;
-  for (const { name, description, priceMinor, stock, perOrderLimit } of products) {
-    const body = { name, description, priceMinor, currency, stock, perOrderLimit };
+  const { currency, coupon } = demoShop;
+  for (const { name, description, variants, perOrderLimit } of products) {
+    const body = { name, description, currency, variants, perOrderLimit };
     expect(routes['products.create'].body.safeParse(body).error?.issues, name).toBeUndefined();
   }
-  for (const { account, shop, shows } of demoShop.sellers) {
+  const value = { kind: 'percent', basisPoints: coupon.percentBasisPoints };
+  expect(routes['coupons.create'].body.parse({ code: coupon.code, value }).code).toBe(coupon.code);
+  for (const { account, shop, shippingMinor, shows } of demoShop.sellers) {
+    const rates = [{ amountMinor: shippingMinor, currency }];
+    expect(routes['shipping.set'].body.safeParse({ rates }).success, shop.name).toBe(true);
     expect(routes['accounts.openShop'].body.safeParse(shop).success, shop.name).toBe(true);
     for (const { title, description } of shows)
       expect(routes['streams.create'].body.safeParse({ title, description }).success, title).toBe(true);

@@ -7,11 +7,18 @@ export interface DemoAccount {
   readonly role: 'user' | 'admin';
 }
 
+export interface DemoVariant {
+  readonly size?: string;
+  readonly colour?: string;
+  readonly priceMinor: number;
+  readonly stock: number;
+}
+
 export interface DemoProduct {
   readonly name: string;
   readonly description: string;
-  readonly priceMinor: number;
-  readonly stock: number;
+  /** One without size and colour where there is no choice. */
+  readonly variants: readonly DemoVariant[];
   readonly perOrderLimit: number;
   /** Its picture's file name without `.svg`. */
   readonly picture: string;
@@ -29,6 +36,8 @@ export interface DemoShow {
 export interface DemoSeller {
   readonly account: DemoAccount;
   readonly shop: { readonly name: string; readonly description: string };
+  /** What a parcel costs, whatever is in it, in the shop's currency. */
+  readonly shippingMinor: number;
   readonly products: readonly DemoProduct[];
   readonly shows: readonly DemoShow[];
 }
@@ -36,6 +45,8 @@ export interface DemoSeller {
 /** What stands in the shop of a first trial, as plain data. */
 export interface DemoShop {
   readonly currency: CurrencyCode;
+  /** Each seller gives it, once to each buyer. */
+  readonly coupon: { readonly code: string; readonly percentBasisPoints: number };
   readonly sellers: readonly DemoSeller[];
   /** Those who do not sell. */
   readonly others: readonly DemoAccount[];
@@ -44,13 +55,13 @@ export interface DemoShop {
 const clayAndKiln: DemoSeller = {
   account: { username: 'potter', name: 'Clay & Kiln', email: 'potter@clay-and-kiln.example', role: 'user' },
   shop: { name: 'Clay & Kiln', description: 'Stoneware for every day, thrown and glazed in small batches.' },
+  shippingMinor: 490,
   products: [
     {
       name: 'Speckled mug',
       description:
         'Holds 350 ml and keeps your fingers cool. Cream glaze with iron speckles; each mug is a little different.',
-      priceMinor: 2400,
-      stock: 40,
+      variants: [{ priceMinor: 2400, stock: 40 }],
       perOrderLimit: 6,
       picture: 'speckled-mug',
     },
@@ -58,24 +69,21 @@ const clayAndKiln: DemoSeller = {
       name: 'Persimmon bowl',
       description:
         'Deep bowl, 22 cm across, for salad, noodles or fruit. Glossy persimmon glaze, unglazed foot. Dishwasher-safe.',
-      priceMinor: 4800,
-      stock: 18,
+      variants: [{ priceMinor: 4800, stock: 18 }],
       perOrderLimit: 4,
       picture: 'persimmon-bowl',
     },
     {
       name: 'Pour-over set',
       description: 'Coffee dripper and matching jug for two cups. Takes common size 2 paper filters.',
-      priceMinor: 5900,
-      stock: 12,
+      variants: [{ priceMinor: 5900, stock: 12 }],
       perOrderLimit: 2,
       picture: 'pour-over-set',
     },
     {
       name: 'Bud vase',
       description: 'For a single stem or three. 18 cm high, matt moss glaze, watertight.',
-      priceMinor: 2900,
-      stock: 25,
+      variants: [{ priceMinor: 2900, stock: 25 }],
       perOrderLimit: 5,
       picture: 'bud-vase',
     },
@@ -94,37 +102,40 @@ const clayAndKiln: DemoSeller = {
 const oakAndWool: DemoSeller = {
   account: { username: 'weaver', name: 'Oak & Wool', email: 'weaver@oak-and-wool.example', role: 'user' },
   shop: { name: 'Oak & Wool', description: 'Woven blankets, turned wood and beeswax for a warm home.' },
+  shippingMinor: 690,
   products: [
     {
       name: 'Striped wool blanket',
-      description: 'Woven from undyed and plant-dyed wool, 130 × 180 cm, with hand-knotted fringes.',
-      priceMinor: 12_900,
-      stock: 8,
+      description: 'Woven from undyed and plant-dyed wool, with hand-knotted fringes.',
+      variants: [
+        { size: '130 × 180 cm', colour: 'Moss', priceMinor: 12_900, stock: 8 },
+        { size: '130 × 180 cm', colour: 'Persimmon', priceMinor: 12_900, stock: 5 },
+        { size: '150 × 220 cm', colour: 'Moss', priceMinor: 15_900, stock: 4 },
+        // Nobody can have this one: a trial sees what that looks like.
+        { size: '150 × 220 cm', colour: 'Persimmon', priceMinor: 15_900, stock: 0 },
+      ],
       perOrderLimit: 2,
       picture: 'wool-blanket',
     },
     {
       name: 'Oak serving board',
       description: 'One piece of oiled oak, 42 × 20 cm, with a leather loop to hang it by.',
-      priceMinor: 3900,
-      stock: 20,
+      variants: [{ priceMinor: 3900, stock: 20 }],
       perOrderLimit: 4,
       picture: 'oak-board',
     },
     {
       name: 'Beeswax candles, set of three',
       description: 'Dipped by hand, about eight hours each. They smell faintly of honey.',
-      priceMinor: 1800,
-      stock: 60,
+      variants: [{ priceMinor: 1800, stock: 60 }],
       perOrderLimit: 10,
       picture: 'beeswax-candles',
     },
     {
       name: 'Market basket',
       description: 'Willow, with a sturdy handle. Carries a week of vegetables, or a sleeping cat.',
-      priceMinor: 5400,
       // Few enough that a trial meets the end of the stock.
-      stock: 3,
+      variants: [{ priceMinor: 5400, stock: 3 }],
       perOrderLimit: 2,
       picture: 'market-basket',
     },
@@ -134,6 +145,7 @@ const oakAndWool: DemoSeller = {
 
 export const demoShop: DemoShop = {
   currency: 'EUR',
+  coupon: { code: 'WELCOME10', percentBasisPoints: 1000 },
   sellers: [clayAndKiln, oakAndWool],
   others: [
     { username: 'viewer', name: 'Demo viewer', email: 'viewer@stallcast.example', role: 'user' },

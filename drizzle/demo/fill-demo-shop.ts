@@ -4,9 +4,11 @@ import { v7 as uuidv7 } from 'uuid';
 import type * as schema from '../schema/index.ts';
 import {
   accounts,
+  coupons,
   liveStreams,
   products,
   productVariants,
+  shippingRates,
   streamCounters,
   streamProducts,
   users,
@@ -82,16 +84,24 @@ async function insertSeller(tx: Connection, seller: DemoSeller, options: FillOpt
   const userId = await insertAccount(tx, seller.account, options);
   const vendorId = uuidv7();
   await tx.insert(vendors).values({ id: vendorId, userId, ...seller.shop });
+  await insertTerms(tx, vendorId, seller);
   const productIds = new Map<string, string>();
   for (const product of seller.products)
     productIds.set(product.picture, await insertProduct(tx, vendorId, product));
   for (const show of seller.shows) await insertShow(tx, vendorId, show, { productIds, now: options.now });
 }
 
+/** What a parcel costs, and what buyers may take off the price. */
+async function insertTerms(tx: Connection, vendorId: string, { shippingMinor }: DemoSeller): Promise<void> {
+  const { currency, coupon } = demoShop;
+  await tx.insert(shippingRates).values({ vendorId, currency, amountMinor: shippingMinor });
+  await tx.insert(coupons).values({ id: uuidv7(), vendorId, kind: 'percent', ...coupon });
+}
+
 async function insertProduct(
   tx: Connection,
   vendorId: string,
-  { picture, priceMinor, stock, ...product }: DemoProduct,
+  { picture, variants, ...product }: DemoProduct,
 ): Promise<string> {
   const id = uuidv7();
   await tx.insert(products).values({
@@ -101,7 +111,9 @@ async function insertProduct(
     currency: demoShop.currency,
     imagePath: `/media/demo/${picture}.svg`,
   });
-  await tx.insert(productVariants).values({ id: uuidv7(), productId: id, position: 0, priceMinor, stock });
+  await tx
+    .insert(productVariants)
+    .values(variants.map((variant, position) => ({ id: uuidv7(), productId: id, position, ...variant })));
   return id;
 }
 

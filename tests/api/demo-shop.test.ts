@@ -60,6 +60,27 @@ describe('in a shop that was just filled', () => {
     }
   });
 
+  test('one product comes in sizes and colours, parcels cost something, and WELCOME10 takes a tenth off', async () => {
+    const weaver = asGuest(app);
+    const { username, password } = logins.find((login) => login.username === 'weaver') ?? {
+      username: '',
+      password: '',
+    };
+    await weaver.api('accounts.login', { body: { username, password } });
+    const { products } = await weaver.api('products.mine', { query: { search: 'blanket' } });
+    expect(products).toMatchObject([{ isPhysical: true, price: { amountMinor: 12_900 }, stock: 17 }]);
+    expect(products[0]?.variants.map(({ label }) => label)).toEqual([
+      '130 × 180 cm / Moss',
+      '130 × 180 cm / Persimmon',
+      '150 × 220 cm / Moss',
+      '150 × 220 cm / Persimmon',
+    ]);
+    expect(await weaver.api('shipping.show', {})).toEqual({ rates: [{ amountMinor: 690, currency: 'EUR' }] });
+    expect((await weaver.api('coupons.mine', {})).coupons).toMatchObject([
+      { code: 'WELCOME10', value: { kind: 'percent', basisPoints: 1000 }, perUserLimit: 1 },
+    ]);
+  });
+
   test('the show is announced for a full hour to come, with its products in the seller’s order', async () => {
     const { streams } = await asGuest(app).api('streams.list', { query: { status: 'scheduled' } });
     expect(streams).toHaveLength(1);
