@@ -47,7 +47,7 @@ interface FeatureDeps {
   readonly tickets: Tickets;
   readonly secrets: { readonly sessions: string; readonly viewers: string };
   readonly cookieRules: CookieRules;
-  readonly waits: PresenceTimes & OrderTimes & DropClockWaits;
+  readonly waits: PresenceTimes & OrderTimes & DropClockWaits & { readonly closeDropsEveryMs: number };
 }
 
 export type Features = ReturnType<typeof createFeatures>;
@@ -162,7 +162,14 @@ export function createFeatures(deps: FeatureDeps) {
   return {
     ...{ accounts, viewers, handlers, repair },
     /** What is done from time to time, see each. */
-    jobs: orders.jobs,
+    jobs: [
+      ...orders.jobs,
+      {
+        name: 'close-drops',
+        everyMs: deps.waits.closeDropsEveryMs,
+        run: async () => void (await drops.closeDueDrops()),
+      },
+    ],
     /** What sockets are told of shows. */
     shows: {
       snapshot: streams.readSnapshot,

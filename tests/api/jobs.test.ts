@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { createJobs, type Job } from '@stallcast/sfu-server/jobs';
 import { createLogger } from '@stallcast/sfu-server/logger';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -41,6 +44,25 @@ test('a server that starts looks at once, whenever the last one meant to look ag
   await first.close();
   open(async () => void (runs += 1), 3_600_000);
   await expect.poll(() => runs, { timeout: 10_000 }).toBe(2);
+});
+
+test('what a killed process was at is done again', async () => {
+  const script = fileURLToPath(new URL('../support/hanging-job.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, database.url, 'look-after'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  let runs = 0;
+  open(async () => void (runs += 1));
+  await expect.poll(() => runs, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
+  const [broken] = await database.sql`
+    select retry_limit, expire_seconds from jobs.job where name = 'look-after' and state = 'active'`;
+  expect(broken, 'the queue still has the broken run, and takes it up when its time is over').toMatchObject({
+    retry_limit: 3,
+    expire_seconds: 60,
+  });
 });
 
 test('who stops lets the run under way end', async () => {

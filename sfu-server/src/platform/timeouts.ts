@@ -56,6 +56,12 @@ export const timeouts = Object.freeze({
   settlePaymentsEveryMs: 10_000,
   /** Refunds that no gateway has confirmed are looked after this often. */
   carryOutRefundsEveryMs: 10_000,
+  /** What is kept for a while only is looked through this often. */
+  forgetOldEveryMs: 3_600_000,
+  /** A call that moved money can be repeated for this long and gets the same answer. */
+  idempotencyKeyMs: 30 * 24 * 3_600_000,
+  /** Drops that nobody closed at their time are looked for this often. */
+  closeDropsEveryMs: 10_000,
   /** A payment gateway answers within this time, or the order waits for its webhook. */
   paymentGatewayMs: 10_000,
   /** A payment without an outcome for this long is asked for at its gateway. */

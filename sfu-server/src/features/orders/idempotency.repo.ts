@@ -1,5 +1,5 @@
 import { idempotencyKeys } from '@stallcast/drizzle';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 
 const k = idempotencyKeys;
@@ -45,6 +45,17 @@ export async function findCall(db: Queryable, call: CallKey): Promise<CallRow | 
     .from(k)
     .where(ofCall(call));
   return row;
+}
+
+/** Forgets calls that nobody repeats any more; answers how many, at most `most`. */
+export async function forgetOldCalls(tx: Transaction, olderThanMs: number, most: number): Promise<number> {
+  const old = tx
+    .select({ userId: k.userId, key: k.key })
+    .from(k)
+    .where(lt(k.createdAt, sql`now() - make_interval(secs => ${olderThanMs / 1000})`))
+    .limit(most);
+  const gone = await tx.delete(k).where(sql`(${k.userId}, ${k.key}) in ${old}`).returning({ key: k.key });
+  return gone.length;
 }
 
 /** Keeps the answer of a call. The first one stays, so that every repetition gets the same. */

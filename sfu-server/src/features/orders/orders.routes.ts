@@ -1,5 +1,6 @@
 import type { Handlers } from '../../platform/handlers.ts';
 import type { Job } from '../../platform/jobs.ts';
+import { forgetOld } from './forget-old.ts';
 import { addToCart } from './add-to-cart.ts';
 import { createCallsInFlight } from './calls-in-flight.ts';
 import { toCart } from './cart.views.ts';
@@ -46,6 +47,7 @@ export interface Orders {
 export interface OrderTimes {
   readonly settlePaymentsEveryMs: number;
   readonly carryOutRefundsEveryMs: number;
+  readonly forgetOldEveryMs: number;
 }
 
 /** Cart, checkout, orders and payments. */
@@ -111,6 +113,7 @@ export function createOrders(given: CollectDeps & { readonly times: OrderTimes }
         everyMs: times.carryOutRefundsEveryMs,
         run: () => carryOutRefunds(deps),
       },
+      { name: 'forget-old-calls', everyMs: times.forgetOldEveryMs, run: () => forgetOld(deps) },
     ],
     close: () => deps.calls.settled(),
   };
