@@ -1,5 +1,5 @@
 import type { Product } from '@stallcast/shared/contract';
-import { ArrowLeft, ArrowRight, ImagePlus, RotateCw, Trash2 } from 'lucide-react';
+import { ArrowLeft, ArrowRight, ImageOff, ImagePlus, RotateCw, Trash2 } from 'lucide-react';
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { classes } from '../../lib/class-names.ts';
@@ -186,7 +186,7 @@ function PictureOnItsWay({ picture, onRetry, onRemove }: OnItsWayProps) {
           failed ? 'border-bad' : 'border-transparent',
         )}
       >
-        <img src={picture.previewUrl} alt="" className="size-full object-cover opacity-60" />
+        <Preview url={picture.previewUrl} />
         <p
           role="status"
           className="absolute inset-x-0 bottom-0 bg-over-video py-0.5 text-center text-2xs text-ink-over-video"
@@ -214,17 +214,31 @@ function PictureOnItsWay({ picture, onRetry, onRemove }: OnItsWayProps) {
   );
 }
 
+function Preview({ url }: { url: string }) {
+  const [broken, setBroken] = useState(false);
+  if (broken) {
+    return (
+      <span className="flex size-full items-center justify-center text-muted">
+        <ImageOff size={20} strokeWidth={1.6} aria-hidden="true" />
+      </span>
+    );
+  }
+  return (
+    <img src={url} alt="" className="size-full object-cover opacity-60" onError={() => setBroken(true)} />
+  );
+}
+
 function Faults({ pictures }: { pictures: readonly QueuedPicture[] }) {
   const faulty = pictures.flatMap(({ key, name, fault }) => (fault === null ? [] : [{ key, name, fault }]));
   if (faulty.length === 0) return null;
   return (
-    <ul role="alert" className="mt-1 flex flex-col gap-0.5 text-xs text-bad">
+    <div role="alert" className="mt-1 flex flex-col gap-0.5 text-xs text-bad">
       {faulty.map(({ key, name, fault }) => (
-        <li key={key} className="break-words">
+        <p key={key} className="break-words">
           <bdi>{name}</bdi>: {pictureFaultText(fault)}
-        </li>
+        </p>
       ))}
-    </ul>
+    </div>
   );
 }
 
