@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SellerPerson, UserPerson } from '../support/drivers.ts';
 import { expectBooksToAgree } from '../support/invariants.ts';
 import { openShop, type Shop } from '../support/open-shop.ts';
-import { addProduct, buy, buyCart, outcomeOf } from '../support/shopping.ts';
+import { addProduct, buy, type buyCart, outcomeOf } from '../support/shopping.ts';
 
 /** How long a status may take, in ms. */
 const waiting = { timeout: 10_000 };
@@ -146,7 +146,11 @@ test('keys of calls are forgotten after 30 days, and no sooner', async () => {
     await shop.sql`
       insert into idempotency_keys (user_id, key, route, body_hash, status, response, created_at)
       values (${seller.userId}, ${key}, 'sales.refund', '', 200, '{}', now() - make_interval(days => ${days}))`;
-  const keys = async () =>
-    (await shop.sql`select key from idempotency_keys where key in (${old}, ${young})`).map(({ key }) => key);
+  const keys = async () => {
+    const rows = await shop.sql<
+      { key: string }[]
+    >`select key from idempotency_keys where key in (${old}, ${young})`;
+    return rows.map(({ key }) => key);
+  };
   await expect.poll(keys, waiting).toEqual([young]);
 });

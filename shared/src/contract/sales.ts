@@ -15,7 +15,7 @@ import {
 } from './fields.ts';
 
 /** A line of an order as its seller sees it. */
-export const saleLine = z.object({
+const saleLine = z.object({
   orderLineId,
   productId,
   variantId,
@@ -36,7 +36,7 @@ export const saleLine = z.object({
   refundedAt: instant.nullable(),
 });
 
-export const shipment = z.object({ carrier: z.string(), tracking: z.string(), shippedAt: instant });
+const shipment = z.object({ carrier: z.string(), tracking: z.string(), shippedAt: instant });
 
 /** The seller's part of an order: other sellers' lines are not in it. */
 export const sale = z.object({

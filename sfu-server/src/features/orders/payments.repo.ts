@@ -1,6 +1,6 @@
 import { orders, payments, webhookEvents } from '@stallcast/drizzle';
 import type { PaymentAction } from '@stallcast/shared/contract';
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 import { timeouts } from '../../platform/timeouts.ts';
@@ -49,16 +49,6 @@ export async function insertPayment(
   if (!row) throw new Error('the insert returned no row');
   const { id: paymentId, gatewayRef: ref, settledAt: _, ...stored } = row;
   return { ...stored, ...order, paymentId, ref, isOverdue: false, isLate: false };
-}
-
-/** The payments of orders, by the order's id. */
-export async function findPaymentsOf(
-  db: Queryable,
-  orderIds: readonly string[],
-): Promise<ReadonlyMap<string, Payment>> {
-  if (orderIds.length === 0) return new Map();
-  const rows = await selectPayments(db).where(inArray(orders.id, [...orderIds]));
-  return new Map(rows.map((row) => [row.orderId, row]));
 }
 
 /** Keeps what a gateway said of a payment that has no outcome yet. */
