@@ -91,7 +91,7 @@ export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): D
         origin === undefined ? cookie === undefined : origin === studioOrigin || isOwnOrigin(origin, host),
       mostPerAddress: Math.ceil(socketsPerAddress * config.rateLimitFactor),
       addressOf: (request) => clientAddress(request, config.trustProxyHops),
-      assertSessionLasts: features.accounts.assertSessionLasts,
+      assertMayEnter: features.assertMayEnter,
       attachVisitor: features.viewers.attach,
       shows: features.shows,
       admitPeer: media.admit,

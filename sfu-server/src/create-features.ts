@@ -79,12 +79,14 @@ export function createFeatures(deps: FeatureDeps) {
     createViewers({
       ...{ uow, clock, logger, tickets, cookieRules, rateLimitFactor },
       recordVisit: recordPublic,
+      assertWelcome: bans.assertWelcome,
       times: deps.waits,
       secret: deps.secrets.viewers,
     }),
   );
   const interactions = createInteractions({
     ...{ uow, rateLimitFactor },
+    assertWelcome: bans.assertWelcome,
     recordFact: (tx, streamId, change) => recordPublic(tx, streamId, change, { mustBeLive: true }),
   });
   const stats = createStats({
@@ -159,8 +161,18 @@ export function createFeatures(deps: FeatureDeps) {
       logger.info(mended, 'mended what the last run left');
   }
 
+  /** Whoever logged out, was suspended or is kept out of a show does not get into it with a ticket from before. */
+  async function assertMayEnter(entry: {
+    sessionId: string;
+    userId: string;
+    streamId: string;
+  }): Promise<void> {
+    await accounts.assertSessionLasts(entry.sessionId);
+    await uow.read((db) => bans.assertWelcome(db, entry.streamId, entry.userId));
+  }
+
   return {
-    ...{ accounts, viewers, handlers, repair },
+    ...{ accounts, viewers, handlers, repair, assertMayEnter },
     /** What is done from time to time, see each. */
     jobs: [
       ...orders.jobs,

@@ -33,6 +33,10 @@ export const roleTable = {
   'bans.list': admins,
   'bans.set': admins,
   'bans.lift': admins,
+  'shopBans.list': sellers,
+  'shopBans.set': sellers,
+  // Each seller has a list of their own: what stands in another one's is not there.
+  'shopBans.lift': itsSeller,
   'streams.list': everyone,
   'streams.mine': sellers,
   'streams.create': itsSeller,

@@ -33,6 +33,11 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
     },
   }),
   'bans.lift': async (world) => ({ params: { userId: await suspended(world) } }),
+  'shopBans.list': async () => ({ query: { after: randomUUID(), limit: 5 } }),
+  'shopBans.set': async ({ app }) => ({
+    body: { userId: (await asUser(app)).userId, reason: 'Rude to everyone' },
+  }),
+  'shopBans.lift': async (world) => ({ params: { userId: await keptOut(world) } }),
 
   'streams.list': async (world) => ({
     query: {
@@ -244,6 +249,13 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
 };
 
 /** A visit that asked for a ticket; it is not counted yet. */
+/** A new account that the owner keeps out of their shows. */
+async function keptOut(world: World): Promise<string> {
+  const { userId } = await asUser(world.app);
+  await world.as('owner').api('shopBans.set', { body: { userId } });
+  return userId;
+}
+
 /** A new account that an admin suspended. */
 async function suspended(world: World): Promise<string> {
   const { userId } = await asUser(world.app);

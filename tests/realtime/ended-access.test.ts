@@ -125,6 +125,53 @@ test('T13: whoever is banned is put out within 2 s, and stays out of sockets and
   for (const socket of [host, page, late, back]) socket.close();
 });
 
+test('T13: whom a seller keeps out leaves their shows within 2 s, and only theirs, until let in again', async () => {
+  const [seller, other] = [await asSeller(app), await asSeller(app)];
+  const rude = await asUser(app, { displayName: 'Rude' });
+  const { streamId, host, page } = await openBoth(seller, rude);
+  const elsewhere = (await goLive(other.api)).streamId;
+  const otherPage = await watchShow(app.url, rude, elsewhere);
+  const stale = (await rude.api('viewers.join', { body: { streamId } })).ticket;
+
+  const { ban } = await seller.api('shopBans.set', { body: { userId: rude.userId, reason: 'Rude' } });
+  expect(ban).toMatchObject({ userId: rude.userId, displayName: 'Rude', reason: 'Rude' });
+  await isGone(page);
+  expect([host.status, otherPage.status]).toEqual(['connected', 'connected']);
+
+  const refused = { code: 'banned-from-shop', status: 403 };
+  const body = { streamId };
+  await expect(rude.api('viewers.join', { body })).rejects.toMatchObject(refused);
+  await expect(rude.api('interact.like', { body })).rejects.toMatchObject(refused);
+  await expect(rude.api('interact.dislike', { body })).rejects.toMatchObject(refused);
+  await expect(rude.api('interact.comment', { body: { ...body, text: 'Ha' } })).rejects.toMatchObject(
+    refused,
+  );
+  const late = await openSocket(app.url);
+  await expect(late.request('show.watch', { ticket: stale })).rejects.toMatchObject(refused);
+  await rude.api('interact.like', { body: { streamId: elsewhere } });
+  const { comments } = await rude.api('interact.getComments', { body });
+  expect(comments).toEqual([]);
+
+  // The other seller neither sees nor lifts it; the same again changes the reason, and stays one.
+  expect((await other.api('shopBans.list', {})).bans).toEqual([]);
+  const params = { userId: rude.userId };
+  await expect(other.api('shopBans.lift', { params })).rejects.toMatchObject({ code: 'not-found' });
+  const again = { userId: rude.userId, reason: 'Very rude' };
+  await Promise.all([
+    seller.api('shopBans.set', { body: again }),
+    seller.api('shopBans.set', { body: again }),
+  ]);
+  expect((await seller.api('shopBans.list', {})).bans).toMatchObject([{ ...again, displayName: 'Rude' }]);
+  const own = { body: { userId: seller.userId } };
+  await expect(seller.api('shopBans.set', own)).rejects.toMatchObject({ code: 'forbidden' });
+
+  await seller.api('shopBans.lift', { params });
+  expect((await seller.api('shopBans.list', {})).bans).toEqual([]);
+  const back = await watchShow(app.url, rude, streamId);
+  await rude.api('interact.comment', { body: { streamId, text: 'Sorry' } });
+  for (const socket of [host, page, otherPage, late, back]) socket.close();
+});
+
 test('T13: admins see who is banned, page by page; a ban that has run out is none', async () => {
   const people = [await asUser(app, { displayName: 'One' }), await asUser(app), await asUser(app)];
   for (const { userId } of people) await admin.api('bans.set', { body: { userId, reason: 'Rude' } });

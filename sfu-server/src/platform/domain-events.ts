@@ -21,6 +21,12 @@ export type DomainEvent =
       readonly streamIds: readonly string[];
     }
   | { readonly type: 'session-ended'; readonly sessionId: string }
+  | {
+      readonly type: 'user-kept-out';
+      readonly userId: string;
+      /** Shows that this account must leave. */
+      readonly streamIds: readonly string[];
+    }
   | { readonly type: 'user-banned'; readonly userId: string };
 
 type EventType = DomainEvent['type'];

@@ -9,7 +9,7 @@ import { createAddressCount } from './address-count.ts';
 import { bindEvents } from './bind-events.ts';
 import { createBroadcast } from './broadcast.ts';
 import { closeForRestart } from './close-for-restart.ts';
-import type { AdmitPeer, AssertSessionLasts, AttachVisitor, Shows, SocketEnd } from './ports.ts';
+import type { AdmitPeer, AssertMayEnter, AttachVisitor, Shows, SocketEnd } from './ports.ts';
 import { createRooms } from './rooms.ts';
 import { ShowConnection } from './show-connection.ts';
 import { cutOffSlowReader } from './slow-readers.ts';
@@ -37,7 +37,7 @@ export interface GatewayOptions {
   /** Sockets that one address may have open; more are refused. */
   readonly mostPerAddress: number;
   readonly tickets: Tickets;
-  readonly assertSessionLasts: AssertSessionLasts;
+  readonly assertMayEnter: AssertMayEnter;
   readonly attachVisitor: AttachVisitor;
   readonly shows: Shows;
   readonly admitPeer: AdmitPeer;
@@ -132,6 +132,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
   const stops = [
     events.on('user-banned', ({ userId }) => closeThose((connection) => connection.userId === userId)),
+    events.on('user-kept-out', ({ userId, streamIds }) =>
+      closeThose(
+        (connection) =>
+          connection.userId === userId &&
+          connection.streamId !== null &&
+          streamIds.includes(connection.streamId),
+      ),
+    ),
     events.on('session-ended', ({ sessionId }) =>
       closeThose((connection) => connection.sessionId === sessionId),
     ),

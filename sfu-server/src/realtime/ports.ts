@@ -39,8 +39,15 @@ export type AttachVisitor = (visitor: {
   readonly address: string;
 }) => Promise<(end: SocketEnd) => void>;
 
-/** Throws AppError `ticket-invalid` once the login has ended that a ticket was asked for with, and `banned`. */
-export type AssertSessionLasts = (sessionId: string) => Promise<void>;
+/**
+ * Throws AppError `ticket-invalid` once the login has ended that a ticket was asked for with, `banned`, and
+ * `banned-from-shop` for somebody whom the show's seller keeps out.
+ */
+export type AssertMayEnter = (entry: {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly streamId: string;
+}) => Promise<void>;
 
 export interface ShowSnapshot {
   readonly state: PushPayload<'show.state'>;

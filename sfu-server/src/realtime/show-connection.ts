@@ -7,12 +7,12 @@ import type {
 import type { Socket } from 'socket.io';
 import { AppError } from '../platform/errors.ts';
 import type { Ticket, Tickets } from '../platform/tickets.ts';
-import type { AdmitPeer, AssertSessionLasts, AttachVisitor, Peer, Shows, SocketEnd } from './ports.ts';
+import type { AdmitPeer, AssertMayEnter, AttachVisitor, Peer, Shows, SocketEnd } from './ports.ts';
 import type { Rooms } from './rooms.ts';
 
 export interface ConnectionDeps {
   readonly tickets: Tickets;
-  readonly assertSessionLasts: AssertSessionLasts;
+  readonly assertMayEnter: AssertMayEnter;
   readonly attachVisitor: AttachVisitor;
   readonly shows: Shows;
   readonly admitPeer: AdmitPeer;
@@ -50,6 +50,11 @@ export class ShowConnection {
   /** The account behind this socket; null for guests. */
   get userId(): string | null {
     return (this.#entered ?? this.#entering)?.userId ?? null;
+  }
+
+  /** The show it is in; null before it entered one. */
+  get streamId(): string | null {
+    return (this.#entered ?? this.#entering)?.streamId ?? null;
   }
 
   /** The login behind this socket; null for guests. */
@@ -93,7 +98,7 @@ export class ShowConnection {
     const ticket = this.#deps.tickets.open(text);
     if (ticket?.role !== role || this.#closed) throw new AppError('ticket-invalid');
     this.#stepOut();
-    await this.#assertSessionLasts(ticket);
+    await this.#assertMayEnter(ticket);
     const { streamId } = ticket;
     // Read first: what is pushed from here on is newer, and a show that is not there cannot be entered.
     this.#deps.rooms.enter(this.#socket, streamId, role === 'host' ? 'studio' : 'show');
@@ -114,12 +119,13 @@ export class ShowConnection {
   }
 
   /** Asked for again when the socket comes: whoever logged out or was suspended meanwhile does not get in. */
-  async #assertSessionLasts(ticket: Ticket): Promise<void> {
-    if (ticket.sessionId === null) return;
+  async #assertMayEnter(ticket: Ticket): Promise<void> {
+    const { sessionId, userId, streamId } = ticket;
+    if (sessionId === null || userId === null) return;
     // From here on the end of the login closes this socket, so that no end falls between the question and the entry.
     this.#entering = ticket;
     try {
-      await this.#deps.assertSessionLasts(ticket.sessionId);
+      await this.#deps.assertMayEnter({ sessionId, userId, streamId });
       if (this.#closed) throw new AppError('ticket-invalid');
     } finally {
       this.#entering = null;

@@ -13,6 +13,15 @@ export const ban = z.object({
 });
 export type Ban = z.infer<typeof ban>;
 
+/** Somebody who is kept out of one seller's shows. */
+export const shopBan = z.object({
+  userId,
+  displayName: z.string(),
+  reason: z.string(),
+  createdAt: instant,
+});
+export type ShopBan = z.infer<typeof shopBan>;
+
 /** Also keeps out years that a database cannot hold. */
 const expiry = instant.refine((value) => /^20\d\d-/.test(value), 'must lie in this century');
 
@@ -48,6 +57,40 @@ export const banRoutes = {
     access: 'admin',
     limit: 'write',
     summary: 'Let a suspended account in again.',
+    params: z.strictObject({ userId }),
+    output: z.object({ lifted: z.literal(true) }),
+  }),
+  'shopBans.list': defineRoute({
+    method: 'GET',
+    path: '/api/vendors/bans',
+    access: 'seller',
+    limit: 'read',
+    summary: 'Accounts that may not take part in my shows.',
+    query: z.strictObject({
+      /** The last user id of the page before. */
+      after: userId.optional(),
+      limit: limitParam(100, 50),
+    }),
+    output: z.object({ bans: z.array(shopBan), next: userId.nullable() }),
+  }),
+  'shopBans.set': defineRoute({
+    method: 'POST',
+    path: '/api/vendors/bans',
+    access: 'seller',
+    limit: 'write',
+    summary:
+      'Keep an account out of my shows: its sockets there close, it can neither react nor comment. Again changes the reason.',
+    body: z.strictObject({ userId, reason: humanText(500).optional() }),
+    status: 201,
+    output: z.object({ ban: shopBan }),
+    errors: ['not-found', 'forbidden'],
+  }),
+  'shopBans.lift': defineRoute({
+    method: 'DELETE',
+    path: '/api/vendors/bans/:userId',
+    access: 'seller',
+    limit: 'write',
+    summary: 'Let an account take part in my shows again.',
     params: z.strictObject({ userId }),
     output: z.object({ lifted: z.literal(true) }),
   }),

@@ -15,6 +15,7 @@ export const errorTable = {
   forbidden: { status: 403, title: 'You may not do this.' },
   'not-a-seller': { status: 403, title: 'Only sellers may do this. Open a shop first.' },
   banned: { status: 403, title: 'This account is suspended.' },
+  'banned-from-shop': { status: 403, title: 'The seller has closed their shows to this account.' },
   'cross-site-request': { status: 403, title: 'This request came from another site and was refused.' },
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'username-taken': { status: 409, title: 'This user name is taken. Please choose another one.' },

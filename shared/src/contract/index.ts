@@ -24,7 +24,7 @@ export * from './define.ts';
 export * from './errors.ts';
 export * from './wire-table.ts';
 export { account as accountSchema, type Account } from './accounts.ts';
-export { ban as banSchema, type Ban } from './bans.ts';
+export { ban as banSchema, type Ban, shopBan as shopBanSchema, type ShopBan } from './bans.ts';
 export { comment as commentSchema, type Comment, type Reaction } from './interactions.ts';
 export type {
   MediaPushName,

@@ -71,7 +71,7 @@ export const interactionRoutes = {
         .default(false),
     }),
     output: reactionOutput,
-    errors: ['not-found', 'stream-not-live'],
+    errors: ['not-found', 'stream-not-live', 'banned-from-shop'],
   }),
   'interact.dislike': defineRoute({
     method: 'POST',
@@ -82,7 +82,7 @@ export const interactionRoutes = {
     summary: 'Dislike a live show; a second press takes it back, a like turns into it.',
     body: z.strictObject({ streamId, keep: z.boolean().default(false) }),
     output: reactionOutput,
-    errors: ['not-found', 'stream-not-live'],
+    errors: ['not-found', 'stream-not-live', 'banned-from-shop'],
   }),
   'interact.comment': defineRoute({
     method: 'POST',
@@ -98,6 +98,6 @@ export const interactionRoutes = {
     }),
     status: 201,
     output: z.object({ comment }),
-    errors: ['not-found', 'stream-not-live'],
+    errors: ['not-found', 'stream-not-live', 'banned-from-shop'],
   }),
 };

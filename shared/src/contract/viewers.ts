@@ -23,7 +23,7 @@ export const viewerRoutes = {
       /** How often to send a heartbeat, in ms. */
       heartbeatEveryMs: z.int().min(1000),
     }),
-    errors: ['not-found', 'stream-not-live', 'room-full'],
+    errors: ['not-found', 'stream-not-live', 'banned-from-shop', 'room-full'],
   }),
   'viewers.heartbeat': defineRoute({
     method: 'POST',

@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { createCommentRepeats } from './comment-repeats.ts';
 import { getComments } from './get-comments.ts';
 import { findReaction, readCursor } from './interactions.repo.ts';
-import type { RecordInteraction } from './ports.ts';
+import type { AssertWelcome, RecordInteraction } from './ports.ts';
 import { react } from './react.ts';
 import { writeComment } from './write-comment.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -12,6 +12,7 @@ import { AppError } from '../../platform/errors.ts';
 interface InteractionDeps {
   readonly uow: UnitOfWork;
   readonly recordFact: RecordInteraction;
+  readonly assertWelcome: AssertWelcome;
   /** Widens the limit of repeated comments. */
   readonly rateLimitFactor: number;
 }

@@ -7,12 +7,13 @@ import type { CommentRepeats } from './comment-repeats.ts';
 import { findComment, insertComment } from './interactions.repo.ts';
 import { rowToComment, toComment } from './interactions.views.ts';
 import { known } from './known-show.ts';
-import type { RecordInteraction } from './ports.ts';
+import type { AssertWelcome, RecordInteraction } from './ports.ts';
 
 interface CommentDeps {
   readonly uow: UnitOfWork;
   readonly recordFact: RecordInteraction;
   readonly repeats: CommentRepeats;
+  readonly assertWelcome: AssertWelcome;
 }
 
 interface NewComment {
@@ -23,7 +24,7 @@ interface NewComment {
 }
 
 /**
- * Stores a comment on a live show. A retry answers the stored one. Throws `not-found`, `stream-not-live`, and
+ * Stores a comment on a live show. A retry answers the stored one. Throws `not-found`, `stream-not-live`, `banned-from-shop`, and
  * `rate-limited` for saying the same again and again.
  */
 export async function writeComment(
@@ -47,13 +48,14 @@ export async function writeComment(
 }
 
 async function store(
-  { recordFact }: CommentDeps,
+  { recordFact, assertWelcome }: CommentDeps,
   { tx, emit }: Work,
   input: NewComment & { readonly id: string },
   user: User,
 ): Promise<Comment> {
   const { streamId, text } = input;
   const fact = known(await recordFact(tx, streamId, { comments: 1 }));
+  await assertWelcome(tx, streamId, user.userId);
   const { createdAt } = await insertComment(tx, {
     id: input.id,
     streamId,

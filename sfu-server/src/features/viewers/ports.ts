@@ -1,5 +1,5 @@
 import type { Routes, RouteOutput } from '@stallcast/shared/contract';
-import type { Transaction } from '../../platform/db.ts';
+import type { Queryable, Transaction } from '../../platform/db.ts';
 
 export type PublicCounters = RouteOutput<Routes['viewers.count']>['counters'];
 
@@ -20,3 +20,6 @@ export type RecordVisit = (
   change: VisitChange,
   options: { readonly mustBeLive: boolean },
 ) => Promise<RecordedVisit>;
+
+/** Throws `banned-from-shop` for somebody whom the seller of a show keeps out of it. */
+export type AssertWelcome = (db: Queryable, streamId: string, userId: string) => Promise<void>;

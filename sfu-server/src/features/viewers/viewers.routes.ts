@@ -11,7 +11,7 @@ import type { Tickets } from '../../platform/tickets.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { type BrowserIds, createBrowserIds } from './browser-id.ts';
 import { endLeftoverVisits, endVisits, markPresence, type Viewer } from './mark-presence.ts';
-import type { PublicCounters, RecordVisit } from './ports.ts';
+import type { AssertWelcome, PublicCounters, RecordVisit } from './ports.ts';
 import { createPresence, type Presence, type SocketEnd, type Visitor } from './presence.ts';
 import { findCounters, findShowStatus, keepVisit } from './viewers.repo.ts';
 
@@ -30,6 +30,7 @@ interface ViewerDeps {
   readonly logger: Logger;
   readonly tickets: Tickets;
   readonly recordVisit: RecordVisit;
+  readonly assertWelcome: AssertWelcome;
   readonly times: PresenceTimes;
   /** Signs the cookie that tells browsers apart. */
   readonly secret: string;
@@ -93,9 +94,9 @@ export function createViewers(deps: ViewerDeps): Viewers {
 
 type JoinDeps = ViewerDeps & { readonly browserIds: BrowserIds; readonly presence: Presence };
 
-/** A ticket for one show. Throws `not-found`, `stream-not-live`, and `rate-limited` for too many from one address. */
+/** A ticket for one show. Throws `not-found`, `stream-not-live`, `banned-from-shop`, and `rate-limited` for too many from one address. */
 async function join(
-  { uow, tickets, times, browserIds, presence }: JoinDeps,
+  { uow, tickets, times, browserIds, presence, assertWelcome }: JoinDeps,
   streamId: string,
   context: RequestContext,
 ): Promise<RouteOutput<Routes['viewers.join']>> {
@@ -104,6 +105,7 @@ async function join(
   if (status !== 'live') throw new AppError('stream-not-live');
   const { userId, sessionId } =
     context.actor.kind === 'user' ? context.actor : { userId: null, sessionId: null };
+  if (userId !== null) await uow.read((db) => assertWelcome(db, streamId, userId));
   const browserKey = browserIds.keyOf(context);
   const viewerId = await uow.run(async ({ tx }) => {
     const kept = await keepVisit(tx, { id: uuidv7(), streamId, browserKey, userId });
