@@ -1,4 +1,5 @@
 import { type Product, productSchema } from '@stallcast/shared/contract';
+import { variantLabel } from '@stallcast/shared/domain';
 import type { ImageRow } from './pictures.repo.ts';
 import type { ProductRow } from './products.repo.ts';
 import type { VariantRow } from './variants.repo.ts';
@@ -28,15 +29,11 @@ export function toProduct(
       variantId: variant.id,
       size: variant.size,
       colour: variant.colour,
-      label: labelOf(variant),
+      label: variantLabel(variant),
       price: { amountMinor: variant.priceMinor, currency },
       stock: variant.stock,
       status: variant.status,
     })),
     images: images.map(({ id, path, widthPx, heightPx }) => ({ imageId: id, url: path, widthPx, heightPx })),
   });
-}
-
-function labelOf({ size, colour }: VariantRow): string {
-  return [size, colour].filter((choice) => choice !== '').join(' / ');
 }
