@@ -79,7 +79,11 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
       storage: createDiskStorage(config.recordings.directory),
       drawPicture: createPictureDrawer(),
       pictures,
-      secrets: { sessions: deriveSecret(secret, 'sessions'), viewers: deriveSecret(secret, 'viewers') },
+      secrets: {
+        sessions: deriveSecret(secret, 'sessions'),
+        viewers: deriveSecret(secret, 'viewers'),
+        carts: deriveSecret(secret, 'carts'),
+      },
     }),
   );
   const doors = createDoors(

@@ -1,3 +1,4 @@
+import { noTax } from './adapters/tax/no-tax.ts';
 import type { Config } from './config.ts';
 import { createAccounts } from './features/accounts/accounts.routes.ts';
 import { createCredentials } from './features/accounts/credentials.ts';
@@ -23,6 +24,7 @@ import { createViewers, type PresenceTimes } from './features/viewers/viewers.ro
 import type { Media } from './media/create-media.ts';
 import type { Clock } from './platform/clock.ts';
 import { createClosers } from './platform/closers.ts';
+import { createBrowserCookie } from './platform/browser-cookie.ts';
 import type { CookieRules } from './platform/cookies.ts';
 import type { Database } from './platform/db.ts';
 import type { DomainEvents } from './platform/domain-events.ts';
@@ -45,7 +47,7 @@ interface FeatureDeps {
   readonly drawPicture: DrawPicture;
   readonly pictures: PictureStorage;
   readonly tickets: Tickets;
-  readonly secrets: { readonly sessions: string; readonly viewers: string };
+  readonly secrets: { readonly sessions: string; readonly viewers: string; readonly carts: string };
   readonly cookieRules: CookieRules;
   readonly waits: PresenceTimes & OrderTimes & DropClockWaits & { readonly closeDropsEveryMs: number };
 }
@@ -59,7 +61,11 @@ export function createFeatures(deps: FeatureDeps) {
   const closers = createClosers(logger);
 
   const credentials = createCredentials({ db: deps.db, uow, secret: deps.secrets.sessions });
-  const accounts = createAccounts({ uow, clock, credentials, cookieRules, rateLimitFactor });
+  const accounts = createAccounts({
+    ...{ uow, clock, credentials, cookieRules, rateLimitFactor },
+    // Whoever logs in brings along what they put into the cart before.
+    onLogin: (context, userId) => orders.takeOverCart(context, userId),
+  });
   const bans = createBans({ uow });
   const products = createProducts({
     ...{ uow, logger },
@@ -95,11 +101,14 @@ export function createFeatures(deps: FeatureDeps) {
   });
   const orders = closers.add(
     createOrders({
-      uow,
-      logger,
-      recordFact,
+      ...{ uow, logger, recordFact },
       productFacts: { recordCartAdd, recordSoldProducts },
       gateways: deps.gateways,
+      taxOf: noTax,
+      cartCookie: createBrowserCookie({
+        ...{ name: 'stallcast_cart', purpose: 'cart' },
+        ...{ secret: deps.secrets.carts, rules: cookieRules },
+      }),
       times: deps.waits,
     }),
   );

@@ -50,6 +50,12 @@ export const timeouts = Object.freeze({
   dropRetryMs: 1000,
   /** The next drop is looked for at least this often, whatever the clocks do. */
   dropLookEveryMs: 60_000,
+  /** What a cart holds of a drop goes back after this. */
+  cartHoldMs: 600_000,
+  /** How often it is looked what nobody bought in time. */
+  releaseExpiredEveryMs: 1000,
+  /** How often carts that guests left behind are looked for. */
+  purgeGuestCartsEveryMs: 6 * 3_600_000,
   /** A pending order gives its stock back after this. */
   pendingOrderMs: 600_000,
   /** Payments without an outcome are looked after this often. */

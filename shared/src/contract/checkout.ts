@@ -27,8 +27,10 @@ const cannotPay = ['address-needed', 'payment-declined', 'gateway-unavailable'] 
 
 /** Given with a purchase in one call. */
 const details = { address: address.optional(), couponCode: couponCode.optional() };
+const params = z.strictObject({ orderId });
 
-export const buyRoutes = {
+/** A purchase in one call, or in steps: then what is wanted is held from `begin` on, for as long as `expiresAt` says. */
+export const checkoutRoutes = {
   'checkout.buyNow': defineRoute({
     method: 'POST',
     path: '/api/checkout/buy-now',
@@ -36,10 +38,10 @@ export const buyRoutes = {
     limit: 'order',
     summary: 'Buy one product at once, without the cart.',
     idempotent: true,
-    body: z.strictObject({ ...choice, quantity: quantity.default(1), payment }),
+    body: z.strictObject({ ...choice, quantity: quantity.default(1), ...details, payment }),
     status: 201,
     output: z.object({ order }),
-    errors: [...cannotHave, ...cannotPay, ...repeated],
+    errors: [...cannotHave, ...cannotUse, ...cannotPay, ...repeated],
   }),
   'checkout.cart': defineRoute({
     method: 'POST',
@@ -49,17 +51,11 @@ export const buyRoutes = {
     summary:
       'Buy what is in my cart. The cart is emptied by the order; a declined payment leaves it as it was.',
     idempotent: true,
-    body: z.strictObject({ payment }),
+    body: z.strictObject({ ...details, payment }),
     status: 201,
     output: z.object({ order }),
-    errors: [...cannotHave, ...cannotPay, ...repeated],
+    errors: [...cannotHave, ...cannotUse, ...cannotPay, ...repeated],
   }),
-};
-
-const params = z.strictObject({ orderId });
-
-/** A purchase in steps: what is wanted is held from `begin` on, for as long as `expiresAt` says. */
-export const checkoutRoutes = {
   'checkout.begin': defineRoute({
     method: 'POST',
     path: '/api/checkout',

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { accountRoutes } from './accounts.ts';
 import { banRoutes } from './bans.ts';
 import { cartRoutes } from './cart.ts';
-import { buyRoutes } from './checkout.ts';
+import { checkoutRoutes } from './checkout.ts';
 import { couponRoutes, shippingRoutes } from './coupons.ts';
 import type { RequestEventSpec, RouteSpec } from './define.ts';
 import { dropRoutes, funnelRoutes } from './drops.ts';
@@ -83,7 +83,7 @@ export const routes = {
   ...couponRoutes,
   ...shippingRoutes,
   ...cartRoutes,
-  ...buyRoutes,
+  ...checkoutRoutes,
   ...orderRoutes,
   ...paymentRoutes,
   ...saleRoutes,

@@ -20,6 +20,8 @@ interface AccountDeps {
   readonly clock: Clock;
   readonly credentials: Credentials;
   readonly cookieRules: CookieRules;
+  /** What is done for somebody who has just logged in, with the browser they came with. Never rejects. */
+  readonly onLogin: (context: RequestContext, userId: string) => Promise<void>;
   /** Widens the limit of failed logins. */
   readonly rateLimitFactor: number;
 }
@@ -38,11 +40,12 @@ export interface Accounts {
 export function createAccounts(options: AccountDeps): Accounts {
   const deps = { ...options, failures: createLoginFailures(options.rateLimitFactor) };
 
-  function toSession(
+  async function toSession(
     { account, token }: { account: Account; token: string },
     transport: Transport,
     context: RequestContext,
   ) {
+    await deps.onLogin(context, account.userId);
     return { account, token: handOver(token, transport, context, deps.cookieRules) };
   }
 

@@ -1,23 +1,69 @@
 import { cartLines, carts } from '@stallcast/drizzle';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Transaction } from '../../platform/db.ts';
+import type { Queryable, Transaction } from '../../platform/db.ts';
+import { type CartOwner, isCartOf } from './offers.repo.ts';
 
 const c = cartLines;
 
-/** Locks a user's cart until commit, before any other lock, so that calls on one cart take turns. Makes it if need be. */
-export async function lockCart(tx: Transaction, userId: string): Promise<string> {
-  await tx.insert(carts).values({ id: uuidv7(), userId }).onConflictDoNothing();
-  const [row] = await tx.select({ id: carts.id }).from(carts).where(eq(carts.userId, userId)).for('update');
-  if (!row) throw new Error('a cart that was just made is gone');
-  return row.id;
+/** Locks a cart until commit, before any other lock, so that calls on one cart take turns. Makes it if need be. */
+export async function lockCart(tx: Transaction, owner: CartOwner): Promise<string> {
+  const of = 'userId' in owner ? { userId: owner.userId } : { guestKey: owner.guestKey };
+  await tx
+    .insert(carts)
+    .values({ id: uuidv7(), ...of })
+    .onConflictDoNothing();
+  const cartId = await lockCartIfAny(tx, owner);
+  if (cartId === undefined) throw new Error('a cart that was just made is gone');
+  return cartId;
 }
 
-interface Line {
+/** The same for a cart that may not be there. */
+export async function lockCartIfAny(tx: Transaction, owner: CartOwner): Promise<string | undefined> {
+  const [row] = await tx.select({ id: carts.id }).from(carts).where(isCartOf(owner)).for('update');
+  return row?.id;
+}
+
+/** Notes that a cart is in use. */
+export async function touchCart(tx: Transaction, cartId: string): Promise<void> {
+  await tx.update(carts).set({ updatedAt: sql`now()` }).where(eq(carts.id, cartId));
+}
+
+/** Removes carts with what lies in them. */
+export async function removeCarts(tx: Transaction, cartIds: readonly string[]): Promise<void> {
+  await tx.delete(carts).where(inArray(carts.id, [...cartIds]));
+}
+
+/** Guests' carts that nobody touched for so long, the oldest first. */
+export async function findStaleGuestCarts(db: Queryable, forMs: number, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: carts.id })
+    .from(carts)
+    .where(
+      and(isNull(carts.userId), lt(carts.updatedAt, sql`now() - make_interval(secs => ${forMs / 1000})`)),
+    )
+    .orderBy(asc(carts.updatedAt))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+/** Which line of a cart: a variant can have one outside of drops, and one a drop. */
+export interface LineKey {
   readonly variantId: string;
+  readonly dropId: string | null;
+}
+
+interface Line extends LineKey {
   readonly quantity: number;
   readonly streamId: string | null;
 }
+
+function isLine(cartId: string, { variantId, dropId }: LineKey): SQL | undefined {
+  const ofDrop = dropId === null ? isNull(c.dropId) : eq(c.dropId, dropId);
+  return and(eq(c.cartId, cartId), eq(c.variantId, variantId), ofDrop);
+}
+
+const each = [c.cartId, c.variantId, c.dropId];
 
 /** Sets a line; the show it was first put in from stays unless this call names one. */
 export async function putLine(tx: Transaction, cartId: string, line: Line): Promise<void> {
@@ -25,7 +71,7 @@ export async function putLine(tx: Transaction, cartId: string, line: Line): Prom
     .insert(c)
     .values({ cartId, ...line })
     .onConflictDoUpdate({
-      target: [c.cartId, c.variantId, c.dropId],
+      target: each,
       set: { quantity: line.quantity, streamId: sql`coalesce(excluded.stream_id, ${c.streamId})` },
     });
 }
@@ -34,17 +80,14 @@ export async function putLine(tx: Transaction, cartId: string, line: Line): Prom
 export async function changeLine(
   tx: Transaction,
   cartId: string,
-  variantId: string,
+  key: LineKey,
   quantity: number,
 ): Promise<void> {
-  await tx
-    .update(c)
-    .set({ quantity })
-    .where(and(eq(c.cartId, cartId), eq(c.variantId, variantId)));
+  await tx.update(c).set({ quantity }).where(isLine(cartId, key));
 }
 
-export async function removeLine(tx: Transaction, cartId: string, variantId: string): Promise<void> {
-  await tx.delete(c).where(and(eq(c.cartId, cartId), eq(c.variantId, variantId)));
+export async function removeLine(tx: Transaction, cartId: string, key: LineKey): Promise<void> {
+  await tx.delete(c).where(isLine(cartId, key));
 }
 
 export async function emptyCart(tx: Transaction, cartId: string): Promise<void> {
@@ -56,9 +99,13 @@ export async function putLinesBack(tx: Transaction, cartId: string, lines: reado
   if (lines.length === 0) return;
   await tx
     .insert(c)
-    .values(lines.map(({ variantId, quantity, streamId }) => ({ cartId, variantId, quantity, streamId })))
+    .values(
+      lines.map(({ variantId, dropId, quantity, streamId }) => ({
+        ...{ cartId, variantId, dropId, quantity, streamId },
+      })),
+    )
     .onConflictDoUpdate({
-      target: [c.cartId, c.variantId, c.dropId],
+      target: each,
       set: { quantity: sql`greatest(${c.quantity}, excluded.quantity)` },
     });
 }

@@ -1,6 +1,6 @@
 import { type Cart, cartSchema } from '@stallcast/shared/contract';
 import { type Money, multiplyMoney, sumMoney, variantLabel } from '@stallcast/shared/domain';
-import { refusalOf } from './check-offer.ts';
+import { refusalOfLine } from './check-offer.ts';
 import { type CartOffer, isOnShow } from './offers.repo.ts';
 
 /** A cart at today's prices. */
@@ -23,13 +23,13 @@ function toLine(offer: CartOffer) {
     unitPrice,
     quantity: offer.quantity,
     lineTotal: multiplyMoney(unitPrice, offer.quantity),
-    stock: offer.stock,
+    stock: offer.stock + (offer.heldQuantity ?? 0),
     perOrderLimit: offer.perOrderLimit,
     isPhysical: offer.isPhysical,
-    available: refusalOf(offer, offer.quantity) === null,
+    available: refusalOfLine(offer) === null,
     streamId: isOnShow(offer) ? offer.streamId : null,
-    dropId: null,
-    reservedUntil: null,
+    dropId: offer.dropId,
+    reservedUntil: offer.heldUntil?.toISOString() ?? null,
   };
 }
 

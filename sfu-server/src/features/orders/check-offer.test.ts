@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { assertBuyable, refusalOf } from './check-offer.ts';
 
-const offer = { name: 'Blue cup', status: 'active', stock: 2, perOrderLimit: 5 } as const;
+const offer = {
+  name: 'Blue cup',
+  status: 'active',
+  stock: 2,
+  perOrderLimit: 5,
+  perBuyerLimit: null,
+  dropId: null,
+  dropLimit: null,
+  isDropOpen: false,
+} as const satisfies Parameters<typeof refusalOf>[0];
 
 test('as many as are left can be bought, one more cannot', () => {
   expect(refusalOf(offer, 2)).toBeNull();
@@ -15,6 +24,14 @@ test('the limit per order holds however many are left', () => {
 
 test('what is archived cannot be bought, whatever its stock', () => {
   expect(refusalOf({ ...offer, status: 'archived' }, 1)).toBe('product-unavailable');
+});
+
+test('the limit per buyer holds within one order too, and so does that of a drop', () => {
+  expect(refusalOf({ ...offer, stock: 100, perBuyerLimit: 3 }, 4)).toBe('over-buyer-limit');
+  const dropped = { ...offer, stock: 100, dropId: 'd', dropLimit: 2, isDropOpen: true };
+  expect(refusalOf(dropped, 2)).toBeNull();
+  expect(refusalOf(dropped, 3)).toBe('over-buyer-limit');
+  expect(refusalOf({ ...dropped, isDropOpen: false }, 1)).toBe('drop-not-open');
 });
 
 test('a buyer reads how many are left, and of what', () => {

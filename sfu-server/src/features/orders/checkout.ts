@@ -1,19 +1,22 @@
-import type { Order, PaymentChoice } from '@stallcast/shared/contract';
+import type { Address, Order, PaymentChoice } from '@stallcast/shared/contract';
 import type { User } from '../../platform/actor.ts';
-import { AppError } from '../../platform/errors.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
+import { type Call, findEarlier, stillOpen } from './answer-once.ts';
 import { giveAnswer } from './answers.ts';
 import { hashBody } from './body-hash.ts';
 import type { CallsInFlight } from './calls-in-flight.ts';
-import { chooseProduct, type SinglePurchase, takeCart } from './choose-lines.ts';
+import type { SinglePurchase } from './choose-lines.ts';
 import { type CollectDeps, collectPayment } from './collect-payment.ts';
-import { type CallRow, claimKey, findCall } from './idempotency.repo.ts';
+import { type CallRow, findCall } from './idempotency.repo.ts';
 import { assertOffered } from './offer-payments.ts';
-import { findPaymentOfCall, type Payment } from './payments.repo.ts';
-import { placeOrder } from './place-order.ts';
+import type { OrderRow } from './orders.repo.ts';
+import { findPaymentOfCall, insertPayment, type Payment } from './payments.repo.ts';
+import type { TaxRule } from './ports.ts';
+import { startOrder } from './start-order.ts';
 
 export interface CheckoutDeps extends CollectDeps {
   readonly calls: CallsInFlight;
+  readonly taxOf: TaxRule;
 }
 
 interface CheckoutCall {
@@ -23,6 +26,8 @@ interface CheckoutCall {
   readonly payment: PaymentChoice;
   /** One product, or else the cart. */
   readonly product: SinglePurchase | null;
+  readonly address?: Address | undefined;
+  readonly couponCode?: string | undefined;
 }
 
 /**
@@ -32,41 +37,50 @@ interface CheckoutCall {
  */
 export async function checkout(deps: CheckoutDeps, call: CheckoutCall, { userId }: User): Promise<Order> {
   assertOffered(deps.gateways, call.payment);
-  const known = { userId, key: call.key, route: call.route, bodyHash: hashBody(call.body) };
-  return deps.calls.alone(known, async () => {
-    const begun = await deps.uow.run((work) => begin(work, call, known));
-    if (begun.kind === 'answered') return giveAnswer(begun.row) ?? stillOpen();
-    await collectPayment(deps, begun.payment);
-    const row = await deps.uow.read((db) => findCall(db, known));
-    return (row && giveAnswer(row)) ?? stillOpen();
-  });
+  const { key, route, product, address = null, couponCode = null } = call;
+  const known = { userId, key, route, bodyHash: hashBody(call.body) };
+  return payOnce(deps, known, call.payment, (work) =>
+    startOrder(deps, work, { call: known, product, address, couponCode, isPaidNow: true }),
+  );
 }
 
-type Known = Parameters<typeof claimKey>[1];
 type Begun =
   | { readonly kind: 'answered'; readonly row: CallRow }
   | { readonly kind: 'open'; readonly payment: Payment };
 
-async function begin(work: Work, call: CheckoutCall, known: Known): Promise<Begun> {
+/** Pays the order that `toOrder` makes or finds, once for a call, however often it is repeated. */
+export async function payOnce(
+  deps: CheckoutDeps,
+  call: Call,
+  choice: PaymentChoice,
+  toOrder: (work: Work) => Promise<OrderRow>,
+): Promise<Order> {
+  return deps.calls.alone(call, async () => {
+    const begun = await deps.uow.run((work) => begin(work, call, choice, toOrder));
+    if (begun.kind === 'answered') return giveAnswer(begun.row) ?? stillOpen();
+    await collectPayment(deps, begun.payment);
+    const row = await deps.uow.read((db) => findCall(db, call));
+    return (row && giveAnswer(row)) ?? stillOpen();
+  });
+}
+
+async function begin(
+  work: Work,
+  call: Call,
+  choice: PaymentChoice,
+  toOrder: (work: Work) => Promise<OrderRow>,
+): Promise<Begun> {
   const { tx } = work;
-  if (await claimKey(tx, known)) {
-    const lines = call.product ? await chooseProduct(tx, call.product) : await takeCart(tx, known.userId);
-    const purchase = { call: known, lines, fromCart: call.product === null, payment: call.payment };
-    return { kind: 'open', payment: await placeOrder(work, purchase) };
+  const earlier = await findEarlier(tx, call);
+  if (!earlier) {
+    const { id: orderId, totalMinor: amountMinor, currency, fromCart } = await toOrder(work);
+    const { userId, key } = call;
+    const payment = { orderId, ...choice, amountMinor, currency };
+    return { kind: 'open', payment: await insertPayment(tx, payment, { userId, key, fromCart }) };
   }
-  const row = required(await findCall(tx, known));
-  if (row.bodyHash !== known.bodyHash || row.route !== known.route)
-    throw new AppError('idempotency-key-reused');
-  if (row.status !== null) return { kind: 'answered', row };
+  if (earlier.status !== null) return { kind: 'answered', row: earlier };
   // The order was made but its payment has no outcome: the process ended in between, or another one is at it.
-  return { kind: 'open', payment: required(await findPaymentOfCall(tx, known)) };
-}
-
-function required<Row>(row: Row | undefined): Row {
-  if (row === undefined) throw new Error('a row that was just stored is gone');
-  return row;
-}
-
-function stillOpen(): never {
-  throw new AppError('idempotency-in-progress', { retryAfterSeconds: 1 });
+  const payment = await findPaymentOfCall(tx, call);
+  if (!payment) throw new Error('a payment that was just stored is gone');
+  return { kind: 'open', payment };
 }

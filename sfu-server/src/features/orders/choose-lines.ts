@@ -1,7 +1,7 @@
-import { AppError } from '../../platform/errors.ts';
 import type { Transaction } from '../../platform/db.ts';
-import { emptyCart, lockCart } from './cart.repo.ts';
-import { assertBuyable } from './check-offer.ts';
+import { AppError } from '../../platform/errors.ts';
+import { emptyCart } from './cart.repo.ts';
+import { assertBuyable, assertLineBuyable } from './check-offer.ts';
 import { chooseOffer } from './choose-offer.ts';
 import { type Choice, findCartOffers, isOnShow } from './offers.repo.ts';
 import type { WantedLine } from './wanted-lines.ts';
@@ -25,23 +25,21 @@ export async function chooseProduct(
       throw new AppError('product-unavailable', { detail: `“${offer.name}” is not part of this show.` });
   }
   assertBuyable(offer, quantity);
-  return [{ productId: offer.productId, variantId: offer.variantId, quantity, streamId: offer.streamId }];
+  return [{ offer, quantity, heldBy: null }];
 }
 
 /**
- * Takes the lines out of the cart: two checkouts of one cart cannot both have them. A show that is over by now is
+ * Takes the lines out of a locked cart: two checkouts of one cart cannot both have them. A show that is over by now is
  * not credited with the line. Throws `cart-empty`, or why one of the lines cannot be bought.
  */
-export async function takeCart(tx: Transaction, userId: string): Promise<WantedLine[]> {
-  const cartId = await lockCart(tx, userId);
-  const offers = await findCartOffers(tx, userId);
+export async function takeCart(tx: Transaction, userId: string, cartId: string): Promise<WantedLine[]> {
+  const offers = await findCartOffers(tx, { userId });
   if (offers.length === 0) throw new AppError('cart-empty');
-  for (const offer of offers) assertBuyable(offer, offer.quantity);
+  for (const offer of offers) assertLineBuyable(offer);
   await emptyCart(tx, cartId);
-  return offers.map((offer) => ({
-    productId: offer.productId,
-    variantId: offer.variantId,
-    quantity: offer.quantity,
-    streamId: isOnShow(offer) ? offer.streamId : null,
+  return offers.map(({ quantity, ...offer }) => ({
+    offer,
+    quantity,
+    heldBy: offer.dropId === null ? null : cartId,
   }));
 }

@@ -1,13 +1,17 @@
+import { orderLines, orders, payments, productVariants, streamOrders, users } from '@stallcast/drizzle';
 import {
-  orderLines,
-  orders,
-  products,
-  productVariants,
-  stockReservations,
-  streamOrders,
-  users,
-} from '@stallcast/drizzle';
-import { and, asc, desc, eq, getTableColumns, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  lt,
+  lte,
+  notExists,
+  sql,
+} from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 import { timeouts } from '../../platform/timeouts.ts';
 
@@ -18,79 +22,83 @@ export type OrderRow = typeof orders.$inferSelect;
 export type LineRow = typeof orderLines.$inferSelect & { readonly size: string; readonly colour: string };
 export type NewLine = typeof orderLines.$inferInsert;
 
-/** What was taken out of the stock, at the price that held in that moment. */
-export type Taken = Awaited<ReturnType<typeof takeStock>> & object;
+type NewOrder = Omit<typeof orders.$inferInsert, 'expiresAt' | 'createdAt'>;
 
-/**
- * Takes items out of a variant's stock and locks it until commit; undefined if it is not for sale or there are not
- * enough. One statement decides, so nothing can be sold twice.
- */
-export async function takeStock(tx: Transaction, variantId: string, quantity: number) {
-  const [row] = await tx
-    .update(v)
-    .set({ stock: sql`${v.stock} - ${quantity}` })
-    .from(products)
-    .where(
-      and(
-        eq(v.id, variantId),
-        eq(products.id, v.productId),
-        eq(v.status, 'active'),
-        eq(products.status, 'active'),
-        gte(v.stock, quantity),
-      ),
-    )
-    .returning({
-      productId: products.id,
-      variantId: v.id,
-      vendorId: products.vendorId,
-      name: products.name,
-      unitPriceMinor: v.priceMinor,
-      currency: products.currency,
-      isPhysical: products.isPhysical,
-    });
-  return row;
-}
+/** Until when an order waits for its payment. */
+const soon = sql`now() + make_interval(secs => ${timeouts.pendingOrderMs / 1000})`;
 
-export async function giveStockBack(tx: Transaction, variantId: string, quantity: number): Promise<void> {
-  await tx
-    .update(v)
-    .set({ stock: sql`${v.stock} + ${quantity}` })
-    .where(eq(v.id, variantId));
-}
-
-/** Locks variants in the order that everyone locks them in. */
-export async function lockVariants(tx: Transaction, variantIds: readonly string[]): Promise<void> {
-  await tx
-    .select({ id: v.id })
-    .from(v)
-    .where(inArray(v.id, [...variantIds]))
-    .orderBy(asc(v.id))
-    .for('no key update');
-}
-
-type NewOrder = Pick<
-  OrderRow,
-  'id' | 'userId' | 'idempotencyKey' | 'fromCart' | 'itemsMinor' | 'totalMinor' | 'currency'
->;
-
-/** Stores a pending order with its lines, and what they hold of the stock. */
+/** Stores a pending order with its lines. */
 export async function insertOrder(
   tx: Transaction,
   order: NewOrder,
   lines: readonly NewLine[],
-): Promise<void> {
-  await tx
+): Promise<OrderRow> {
+  const [row] = await tx
     .insert(orders)
-    .values({ ...order, expiresAt: sql`now() + make_interval(secs => ${timeouts.pendingOrderMs / 1000})` });
+    .values({ ...order, expiresAt: soon })
+    .returning();
+  if (!row) throw new Error('the insert returned no row');
   await tx.insert(orderLines).values([...lines]);
-  await tx.insert(stockReservations).values(
-    lines.map(({ id, productId, variantId, quantity }) => ({
-      orderLineId: id,
-      productId,
-      variantId,
-      quantity,
-    })),
+  return row;
+}
+
+/** Makes an order that of the call that pays it, and gives the payment the time that an order has. */
+export async function markBeingPaid(tx: Transaction, orderId: string, key: string): Promise<OrderRow> {
+  const [row] = await tx
+    .update(orders)
+    .set({ idempotencyKey: key, expiresAt: soon })
+    .where(and(eq(orders.id, orderId), eq(orders.status, 'pending')))
+    .returning();
+  if (!row) throw new Error(`order ${orderId} was not pending while it was locked`);
+  return row;
+}
+
+/** A buyer's pending orders that nobody pays yet: one at most, but for a moment. */
+export async function findOpenCheckouts(db: Queryable, userId: string): Promise<OrderRow[]> {
+  return db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.userId, userId), isUnpaid(db)))
+    .orderBy(asc(orders.id));
+}
+
+/** Pending orders that nobody pays and whose time is over, the oldest first. */
+export async function findOverdueCheckouts(db: Queryable, limit: number): Promise<OrderRow[]> {
+  return db
+    .select()
+    .from(orders)
+    .where(and(lte(orders.expiresAt, sql`now()`), isUnpaid(db)))
+    .orderBy(asc(orders.expiresAt))
+    .limit(limit);
+}
+
+const isUnpaid = (db: Queryable) =>
+  and(
+    eq(orders.status, 'pending'),
+    notExists(db.select({ id: payments.id }).from(payments).where(eq(payments.orderId, orders.id))),
   );
+
+type Reprice = Pick<
+  OrderRow,
+  'address' | 'couponId' | 'itemsMinor' | 'shippingMinor' | 'taxMinor' | 'totalMinor'
+>;
+
+/** Changes what a locked pending order costs and where it goes. */
+export async function repriceOrder(
+  tx: Transaction,
+  orderId: string,
+  change: Reprice,
+  lines: readonly Pick<LineRow, 'id' | 'discountMinor' | 'amountMinor' | 'shippingMinor'>[],
+): Promise<OrderRow> {
+  for (const { id, ...amounts } of lines)
+    await tx.update(orderLines).set(amounts).where(eq(orderLines.id, id));
+  const [row] = await tx
+    .update(orders)
+    .set(change)
+    .where(and(eq(orders.id, orderId), eq(orders.status, 'pending')))
+    .returning();
+  if (!row) throw new Error(`order ${orderId} was not pending while it was locked`);
+  return row;
 }
 
 /** Locks an order: whatever moves it or its payment waits here. */
@@ -123,23 +131,6 @@ export async function markCancelled(
   return changed.length === 1;
 }
 
-/** Ends what the lines hold of the stock; answers those that still held it. */
-export async function settleReservations(
-  tx: Transaction,
-  lineIds: readonly string[],
-  state: 'claimed' | 'released',
-) {
-  return tx
-    .update(stockReservations)
-    .set({ state, settledAt: sql`now()` })
-    .where(and(inArray(stockReservations.orderLineId, [...lineIds]), eq(stockReservations.state, 'held')))
-    .returning({
-      productId: stockReservations.productId,
-      variantId: stockReservations.variantId,
-      quantity: stockReservations.quantity,
-    });
-}
-
 type NewSale = Omit<typeof streamOrders.$inferInsert, 'id' | 'createdAt'>;
 
 /** Stores what a show sold; answers when. */
@@ -168,6 +159,15 @@ export function showsOf(lines: readonly Pick<LineRow, 'streamId'>[]): string[] {
 export async function findOrder(db: Queryable, orderId: string): Promise<OrderRow | undefined> {
   const [row] = await db.select().from(orders).where(eq(orders.id, orderId));
   return row;
+}
+
+/** Whether a pending order has waited as long as it may, by the database's clock. */
+export async function isOverdue(db: Queryable, orderId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.id, orderId), lte(orders.expiresAt, sql`now()`)));
+  return rows.length === 1;
 }
 
 /** A buyer's orders, newest first (their ids grow with time). */

@@ -1,19 +1,18 @@
-import type { Handlers } from '../../platform/handlers.ts';
+import type { Handlers, RequestContext } from '../../platform/handlers.ts';
 import type { Job } from '../../platform/jobs.ts';
 import { forgetOld } from './forget-old.ts';
-import { addToCart } from './add-to-cart.ts';
 import { createCallsInFlight } from './calls-in-flight.ts';
-import { toCart } from './cart.views.ts';
-import { changeCart } from './change-cart.ts';
-import { checkout } from './checkout.ts';
+import { type CartDeps, createCartHandlers } from './cart.routes.ts';
+import type { CheckoutDeps } from './checkout.ts';
+import { createCheckoutHandlers } from './checkout.routes.ts';
 import { answerTestChallenge } from './answer-test-challenge.ts';
 import { carryOutRefunds } from './carry-out-refunds.ts';
-import type { CollectDeps } from './collect-payment.ts';
 import { listOrders, showLastAddress, showOrder } from './list-orders.ts';
-import { findCartOffers } from './offers.repo.ts';
 import { exportSales, listSales, showSale } from './list-sales.ts';
+import { mergeCarts, purgeGuestCarts } from './merge-carts.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 import { refundSale } from './refund-sale.ts';
+import { releaseExpired } from './release-expired.ts';
 import { shipOrder } from './ship-order.ts';
 import { type SettleLateDeps, settleLatePayments } from './settle-late-payments.ts';
 
@@ -23,6 +22,10 @@ type Own =
   | 'cart.change'
   | 'checkout.buyNow'
   | 'checkout.cart'
+  | 'checkout.begin'
+  | 'checkout.update'
+  | 'checkout.pay'
+  | 'checkout.leave'
   | 'orders.mine'
   | 'orders.one'
   | 'addresses.last'
@@ -40,41 +43,30 @@ export interface Orders {
   readonly handlers: Handlers<Own>;
   /** What has to be looked after from time to time: see each. */
   readonly jobs: readonly Job[];
+  /** Gives a user who logs in what lies in this browser's cart. Never rejects: without it the login is as good. */
+  takeOverCart(context: Pick<RequestContext, 'cookie' | 'addSetCookie'>, userId: string): Promise<void>;
   /** Waits for purchases that are under way. */
   close(): Promise<void>;
 }
 
 export interface OrderTimes {
+  readonly releaseExpiredEveryMs: number;
+  readonly purgeGuestCartsEveryMs: number;
   readonly settlePaymentsEveryMs: number;
   readonly carryOutRefundsEveryMs: number;
   readonly forgetOldEveryMs: number;
 }
 
 /** Cart, checkout, orders and payments. */
-export function createOrders(given: CollectDeps & { readonly times: OrderTimes }): Orders {
+export function createOrders(
+  given: Omit<CheckoutDeps, 'calls'> & CartDeps & { readonly times: OrderTimes },
+): Orders {
   const { times } = given;
   const deps = { ...given, calls: createCallsInFlight() };
   return {
     handlers: {
-      'cart.show': async (_input, { actor }) => ({
-        cart: toCart(await deps.uow.read((db) => findCartOffers(db, actor.userId))),
-      }),
-      'cart.add': async ({ body }, { actor }) => ({ cart: await addToCart(deps, body, actor) }),
-      'cart.change': async ({ params, body }, { actor }) => ({
-        cart: await changeCart(deps, { ...params, ...body }, actor),
-      }),
-      'checkout.buyNow': async ({ body }, { actor, idempotencyKey: key }) => {
-        const { payment, ...product } = body;
-        return {
-          order: await checkout(deps, { key, route: 'checkout.buyNow', body, payment, product }, actor),
-        };
-      },
-      'checkout.cart': async ({ body }, { actor, idempotencyKey: key }) => {
-        const { payment } = body;
-        return {
-          order: await checkout(deps, { key, route: 'checkout.cart', body, payment, product: null }, actor),
-        };
-      },
+      ...createCartHandlers(deps),
+      ...createCheckoutHandlers(deps),
       'orders.mine': ({ query }, { actor }) => listOrders(deps, query, actor),
       'orders.one': async ({ params }, { actor }) => ({
         order: await showOrder(deps, params.orderId, actor),
@@ -102,7 +94,28 @@ export function createOrders(given: CollectDeps & { readonly times: OrderTimes }
         return { received: true };
       },
     },
+    async takeOverCart(context, userId) {
+      const guestKey = deps.cartCookie.find(context);
+      if (guestKey === undefined) return;
+      try {
+        await mergeCarts(deps, guestKey, userId);
+        deps.cartCookie.forget(context);
+      } catch (error) {
+        // The browser keeps its cart: the next login tries again.
+        deps.logger.warn({ err: error, userId }, 'the cart of a guest who logged in was not taken over');
+      }
+    },
     jobs: [
+      {
+        name: 'release-expired',
+        everyMs: times.releaseExpiredEveryMs,
+        run: async () => void (await releaseExpired(deps)),
+      },
+      {
+        name: 'purge-guest-carts',
+        everyMs: times.purgeGuestCartsEveryMs,
+        run: async () => void (await purgeGuestCarts(deps)),
+      },
       {
         name: 'settle-payments',
         everyMs: times.settlePaymentsEveryMs,

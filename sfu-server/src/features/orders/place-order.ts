@@ -1,96 +1,110 @@
-import type { PaymentChoice } from '@stallcast/shared/contract';
-import { type Money, sumMoney } from '@stallcast/shared/domain';
+import type { Address } from '@stallcast/shared/contract';
+import type { CurrencyCode } from '@stallcast/shared/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../platform/errors.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
-import { assertBuyable } from './check-offer.ts';
-import { chooseOffer } from './choose-offer.ts';
+import { chooseCoupon } from './choose-coupon.ts';
+import { type CouponRow, useCoupon } from './coupon-use.repo.ts';
 import type { CallKey } from './idempotency.repo.ts';
-import { insertOrder, type NewLine, type Taken, takeStock } from './orders.repo.ts';
-import { insertPayment, type Payment } from './payments.repo.ts';
-import { inLockOrder, type WantedLine } from './wanted-lines.ts';
+import { insertOrder, type NewLine, type OrderRow } from './orders.repo.ts';
+import type { TaxRule } from './ports.ts';
+import { priceLines } from './price-lines.ts';
+import type { Price, PriceLine } from './price-order.ts';
+import { insertHeld, passToOrder } from './reservations.repo.ts';
+import { takeLines, type TakenLine } from './take-lines.ts';
+import { showOf, type WantedLine } from './wanted-lines.ts';
 
-interface Purchase {
+export interface Purchase {
   readonly call: CallKey;
-  /** One line a variant. */
   readonly lines: readonly WantedLine[];
   readonly fromCart: boolean;
-  readonly payment: PaymentChoice;
+  readonly address: Address | null;
+  readonly couponCode: string | null;
 }
 
 /**
- * Makes a pending order with its payment and takes its stock, all in the caller's transaction; answers the payment,
- * which is to be collected after the commit. Name, price and seller come from the database alone.
- * Throws `not-found`, `product-unavailable`, `over-order-limit`, `sold-out`, `mixed-currencies`.
+ * Makes a pending order and takes its stock, all in the caller's transaction. Name, price and seller come from the
+ * database alone. Throws why something cannot be had or used: see `takeLines` and `chooseCoupon`; `mixed-currencies`,
+ * `coupon-used-up`.
  */
 export async function placeOrder(
-  { tx, emit }: Work,
-  { call, lines, fromCart, payment }: Purchase,
-): Promise<Payment> {
-  const taken = await takeAll(tx, lines);
-  const orderId = uuidv7();
-  const rows = taken.map((line) => toLineRow(orderId, line));
+  deps: { readonly taxOf: TaxRule },
+  work: Work,
+  { call, lines, fromCart, address, couponCode }: Purchase,
+): Promise<OrderRow> {
+  const { tx } = work;
   const { userId, key } = call;
-  const { amountMinor, currency } = totalOf(taken, rows);
-  await insertOrder(
+  const currency = currencyOf(lines);
+  const taken = await takeLines(work, lines, userId);
+  const priced = taken.map(toPriceLine);
+  const coupon = couponCode === null ? null : await chooseCoupon(tx, couponCode, priced, currency);
+  if (coupon) await count(tx, coupon, userId);
+  const price = await priceLines(tx, deps.taxOf, { lines: priced, currency, coupon, address });
+  const orderId = uuidv7();
+  const rows = taken.map((line, index) => toRow(orderId, line, price.lines[index]));
+  const { itemsMinor, shippingMinor, taxMinor, totalMinor } = price;
+  const order = await insertOrder(
     tx,
     {
-      id: orderId,
-      userId,
-      idempotencyKey: key,
-      fromCart,
-      itemsMinor: amountMinor,
-      totalMinor: amountMinor,
-      currency,
+      ...{ id: orderId, userId, idempotencyKey: key, fromCart, address, currency },
+      ...{ itemsMinor, shippingMinor, taxMinor, totalMinor, couponId: coupon?.couponId ?? null },
     },
-    rows,
+    rows.map(({ row }) => row),
   );
-  for (const { productId } of lines) emit({ type: 'product-changed', productId });
-  return insertPayment(tx, { orderId, ...payment, amountMinor, currency }, { userId, key, fromCart });
+  await hold(tx, rows);
+  return order;
 }
 
-/** A wanted line with what was taken for it. */
-interface TakenLine extends WantedLine {
-  readonly taken: Taken;
+/** Counts a coupon's use. Throws `coupon-used-up`. */
+export async function count(tx: Work['tx'], coupon: CouponRow, userId: string): Promise<void> {
+  if (!(await useCoupon(tx, coupon, userId))) throw new AppError('coupon-used-up');
 }
 
-/** Takes every line's stock, by variant id: whoever takes the same variants waits in the same order. */
-async function takeAll(tx: Work['tx'], lines: readonly WantedLine[]): Promise<TakenLine[]> {
-  const taken = new Map<WantedLine, Taken>();
-  for (const line of inLockOrder(lines)) {
-    const row = await takeStock(tx, line.variantId, line.quantity);
-    if (!row) throw await refusal(tx, line);
-    taken.set(line, row);
-  }
-  return lines.map((line) => ({ ...line, taken: required(taken.get(line)) }));
-}
-
-async function refusal(tx: Work['tx'], { quantity, ...line }: WantedLine): Promise<AppError> {
-  const { productId, variantId } = line;
-  assertBuyable(await chooseOffer(tx, { productId, variantId }), quantity);
-  // Somebody gave stock back in between; asking again will do.
-  return new AppError('sold-out');
-}
-
-function required<Row>(row: Row | undefined): Row {
-  if (row === undefined) throw new Error('a line without stock');
-  return row;
-}
-
-function toLineRow(orderId: string, { variantId, quantity, streamId, taken }: TakenLine): NewLine {
-  const { productId, vendorId, name, unitPriceMinor, isPhysical } = taken;
-  const amountMinor = unitPriceMinor * quantity;
-  return {
-    ...{ id: uuidv7(), orderId, productId, variantId, vendorId, streamId },
-    ...{ name, quantity, unitPriceMinor, amountMinor, isPhysical },
-  };
-}
-
-function totalOf(lines: readonly TakenLine[], rows: readonly NewLine[]): Money {
+function currencyOf(lines: readonly WantedLine[]): CurrencyCode {
   const [first, ...others] = lines;
   if (!first) throw new AppError('cart-empty');
-  const { currency } = first.taken;
-  if (others.some((line) => line.taken.currency !== currency)) throw new AppError('mixed-currencies');
-  const amounts = rows.map((row) => ({ amountMinor: row.amountMinor, currency }));
-  return sumMoney(amounts, currency);
+  const { currency } = first.offer;
+  if (others.some((line) => line.offer.currency !== currency)) throw new AppError('mixed-currencies');
+  return currency;
+}
+
+function toPriceLine({ offer, quantity, unitPriceMinor }: TakenLine): PriceLine {
+  return { vendorId: offer.vendorId, isPhysical: offer.isPhysical, quantity, unitPriceMinor };
+}
+
+interface LineToStore {
+  readonly line: TakenLine;
+  readonly row: NewLine;
+}
+
+function toRow(orderId: string, line: TakenLine, price: Price['lines'][number] | undefined): LineToStore {
+  if (!price) throw new Error('a line without a price');
+  const { offer, quantity, name, unitPriceMinor } = line;
+  const { productId, variantId, vendorId, dropId, isPhysical } = offer;
+  const show = showOf(offer);
+  const row = {
+    ...{ id: uuidv7(), orderId, productId, variantId, vendorId, dropId, isPhysical },
+    ...{ name, quantity, unitPriceMinor },
+    ...price,
+    ...{ streamId: show?.streamId ?? null, showOffsetMs: show?.showOffsetMs ?? null },
+  };
+  return { line, row };
+}
+
+/** What carts held is passed on, what was taken is held. Throws `reservation-expired`. */
+async function hold(tx: Work['tx'], rows: readonly LineToStore[]): Promise<void> {
+  const fresh = rows.filter(({ line }) => line.heldBy === null);
+  await insertHeld(
+    tx,
+    fresh.map(({ line: { offer, quantity }, row }) => {
+      const { productId, variantId, dropId } = offer;
+      return { ...{ productId, variantId, dropId, quantity }, orderLineId: row.id };
+    }),
+  );
+  for (const { line, row } of rows) {
+    const { dropId } = line.offer;
+    if (line.heldBy === null || dropId === null) continue;
+    const passed = await passToOrder(tx, { cartId: line.heldBy, dropId, quantity: line.quantity }, row.id);
+    if (!passed) throw new AppError('reservation-expired');
+  }
 }

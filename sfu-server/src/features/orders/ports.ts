@@ -1,5 +1,6 @@
 import type { CurrencyCode } from '@stallcast/shared/domain';
 import type { Transaction } from '../../platform/db.ts';
+import type { Taxable } from './price-order.ts';
 
 /** Figures that this feature moves. */
 interface SaleChange {
@@ -41,3 +42,5 @@ export interface ProductFacts {
     }[],
   ): Promise<void>;
 }
+/** The tax that comes on top of an order, in the currency's minor unit. Answers the same for the same sale. */
+export type TaxRule = (sale: Taxable) => number;

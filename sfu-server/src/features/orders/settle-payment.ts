@@ -2,21 +2,13 @@ import { assertNever } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { UnitOfWork, Work } from '../../platform/unit-of-work.ts';
 import { cancelledAnswer, orderAnswer } from './answers.ts';
-import { lockCart, putLinesBack } from './cart.repo.ts';
 import { keepAnswer } from './idempotency.repo.ts';
-import {
-  findLines,
-  giveStockBack,
-  lockOrder,
-  lockVariants,
-  markCancelled,
-  markPaid,
-  settleReservations,
-} from './orders.repo.ts';
+import { findLines, lockOrder, markPaid } from './orders.repo.ts';
 import { findPayment, movePayment, type Payment } from './payments.repo.ts';
 import { recordSales, type SalesDeps } from './record-sales.ts';
 import { insertWholeRefund } from './refunds.repo.ts';
-import { inLockOrder } from './wanted-lines.ts';
+import { cancelOrder, lockHoldings } from './release-order.ts';
+import { settleReservations } from './reservations.repo.ts';
 
 /** `timed-out`: the order waited as long as it may. `left`: its buyer went away. */
 export type Outcome = 'succeeded' | 'failed' | 'timed-out' | 'left';
@@ -101,32 +93,16 @@ async function payBackLater(tx: Work['tx'], payment: Payment, ref: string | null
 }
 
 async function cancel(
-  { tx, emit }: Work,
-  payment: Payment,
+  work: Work,
+  { paymentId, orderId, ...payment }: Payment,
   reason: 'payment-declined' | 'payment-timeout' | 'left',
   ref: string | null,
 ): Promise<Settlement> {
-  const { paymentId, orderId, userId } = payment;
-  const lines = inLockOrder(await findLines(tx, [orderId]));
-  const cartId = payment.fromCart ? await lockCart(tx, userId) : null;
-  await lockVariants(
-    tx,
-    lines.map((line) => line.variantId),
-  );
-  await lockOrder(tx, orderId);
+  const { tx } = work;
+  const holdings = await lockHoldings(tx, orderId);
   if (!(await movePayment(tx, paymentId, 'created', 'failed', ref))) return 'unchanged';
-  if (!(await markCancelled(tx, orderId, reason)))
+  if (!(await cancelOrder(work, holdings, reason)))
     throw new Error(`order ${orderId} was not pending while its payment was`);
-  const released = await settleReservations(
-    tx,
-    lines.map((line) => line.id),
-    'released',
-  );
-  for (const { productId, variantId, quantity } of inLockOrder(released)) {
-    await giveStockBack(tx, variantId, quantity);
-    emit({ type: 'product-changed', productId });
-  }
-  if (cartId !== null) await putLinesBack(tx, cartId, lines);
   await keepAnswer(tx, payment, cancelledAnswer(reason));
   return 'cancelled';
 }

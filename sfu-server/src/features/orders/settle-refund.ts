@@ -1,6 +1,6 @@
 import type { RefundAnswer } from '../../platform/payment-gateway.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
-import { giveStockBack, type LineRow, lockOrder, lockVariants, showsOf } from './orders.repo.ts';
+import { type LineRow, lockOrder, showsOf } from './orders.repo.ts';
 import { movePayment } from './payments.repo.ts';
 import {
   endRefund,
@@ -12,6 +12,7 @@ import {
   releaseClaimed,
 } from './refunds.repo.ts';
 import type { SettleDeps } from './settle-payment.ts';
+import { giveStockBack, lockVariants } from './stock.repo.ts';
 
 type RefundedLine = Pick<LineRow, 'id' | 'orderId' | 'productId' | 'variantId' | 'streamId' | 'amountMinor'>;
 type RefundDeps = Pick<SettleDeps, 'recordFact' | 'logger'>;

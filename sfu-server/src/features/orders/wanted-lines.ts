@@ -1,13 +1,21 @@
-/** What a buyer wants of one variant. */
+import { isOnShow, type Offer } from './offers.repo.ts';
+
+/** What a buyer wants of one variant, on its own or in a drop. */
 export interface WantedLine {
-  readonly productId: string;
-  readonly variantId: string;
+  readonly offer: Offer;
   readonly quantity: number;
-  /** The live show it is bought in. */
-  readonly streamId: string | null;
+  /** The cart that holds the drop's items for it; null where they have to be taken yet. */
+  readonly heldBy: string | null;
 }
 
-/** Lines in the order in which everyone locks variants, so that no two buyers wait for each other. */
-export function inLockOrder<Line extends { readonly variantId: string }>(lines: readonly Line[]): Line[] {
-  return lines.toSorted((a, b) => (a.variantId < b.variantId ? -1 : 1));
+/** The live show a line counts for, and the moment of it. */
+export function showOf(offer: Offer): { streamId: string; showOffsetMs: number } | null {
+  const { streamId, showOffsetMs } = offer;
+  if (!isOnShow(offer) || streamId === null) return null;
+  return { streamId, showOffsetMs: showOffsetMs ?? 0 };
+}
+
+/** Ids in the order in which everyone locks what they name, so that no two buyers wait for each other. */
+export function inLockOrder(ids: Iterable<string>): string[] {
+  return [...new Set(ids)].toSorted((a, b) => (a < b ? -1 : 1));
 }
