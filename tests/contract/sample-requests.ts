@@ -7,6 +7,16 @@ import type { Role, World } from './world.ts';
 type Sample<Name extends RouteName> = (world: World, caller: Role) => Promise<RouteRequest<Routes[Name]>>;
 
 const payment = { gateway: 'test', method: 'approve' } as const;
+const address = {
+  name: 'Vera Viewer',
+  line1: 'Market street 1',
+  line2: 'Second floor',
+  postalCode: '10115',
+  city: 'Berlin',
+  region: 'Berlin',
+  country: 'DE',
+  phone: '+49 30 1',
+};
 
 /** A right request of each route, with every field it can have, about things that are there. */
 export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
@@ -187,20 +197,43 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
 
   'cart.show': async () => ({}),
   'cart.add': async (world) => ({
-    body: { productId: world.productId, quantity: 1, streamId: await world.liveShow() },
+    body: {
+      ...{ productId: world.productId, variantId: world.variantId },
+      ...{ quantity: 1, streamId: await world.liveShow() },
+    },
   }),
   'cart.change': async (world, caller) => {
     const variantId = (await world.fillCart(caller)) ?? randomUUID();
     return { params: { variantId }, body: { quantity: 2 } };
   },
   'checkout.buyNow': async (world) => ({
-    body: { productId: world.productId, quantity: 1, streamId: await world.liveShow(), payment },
+    body: {
+      ...{ productId: world.productId, variantId: world.variantId, quantity: 1 },
+      ...{ streamId: await world.liveShow(), address, payment },
+    },
     idempotencyKey: randomUUID(),
   }),
   'checkout.cart': async (world, caller) => {
     await world.fillCart(caller);
-    return { body: { payment }, idempotencyKey: randomUUID() };
+    return { body: { address, payment }, idempotencyKey: randomUUID() };
   },
+  'checkout.begin': async (world) => ({
+    body: {
+      product: { productId: world.productId, quantity: 1, streamId: await world.liveShow() },
+      address,
+    },
+    idempotencyKey: randomUUID(),
+  }),
+  'checkout.update': async (world) => ({
+    params: { orderId: await world.checkout() },
+    body: { address, couponCode: null },
+  }),
+  'checkout.pay': async (world) => ({
+    params: { orderId: await world.checkout() },
+    body: { payment },
+    idempotencyKey: randomUUID(),
+  }),
+  'checkout.leave': async (world) => ({ params: { orderId: await world.checkout() } }),
   'orders.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),
   'orders.one': async (world) => ({ params: { orderId: await world.order() } }),
   'addresses.last': async () => ({}),

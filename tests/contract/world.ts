@@ -43,6 +43,8 @@ export interface World {
   replay(): Promise<string>;
   /** A paid order of the viewer's. */
   order(): Promise<string>;
+  /** A checkout of the viewer's that is not paid. */
+  checkout(): Promise<string>;
   /** A payment of the viewer's that the gateway has not reported on. */
   openPayment(method?: 'delayed' | 'challenge'): Promise<string>;
   /** A drop in the owner's live show that was not closed. */
@@ -161,6 +163,11 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
     },
     replay: () => insertReplay(app, owner.vendorId, productId),
     order: () => buy('approve'),
+    async checkout() {
+      const body = { product: { productId } };
+      const { order } = await as('viewer').api('checkout.begin', { body, idempotencyKey: randomUUID() });
+      return order.orderId;
+    },
     async openPayment(method = 'delayed') {
       const orderId = await buy(method);
       const [payment] = await sql<{ id: string }[]>`select id from payments where order_id = ${orderId}`;

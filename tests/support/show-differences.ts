@@ -15,6 +15,15 @@ export const showDifferences: readonly {
         or c.viewers_peak < c.viewers_now or c.viewers_peak > c.viewers_total`,
   },
   {
+    rule: 'the running figures of a show equal a recount of likes, dislikes and comments',
+    find: (sql) => sql`
+      select c.stream_id from stream_counters c left join stream_interactions i using (stream_id)
+      group by c.stream_id
+      having c.likes <> count(*) filter (where i.interaction_type = 'like')
+        or c.dislikes <> count(*) filter (where i.interaction_type = 'dislike')
+        or c.comments <> count(*) filter (where i.interaction_type = 'comment')`,
+  },
+  {
     rule: 'a user has at most one reaction to a show',
     find: (sql) => sql`
       select stream_id, user_id from stream_interactions where interaction_type <> 'comment'

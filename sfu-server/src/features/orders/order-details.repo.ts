@@ -2,39 +2,44 @@ import { coupons, orders, payments, refunds, shipments, vendors } from '@stallca
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/db.ts';
 
-/** What is known of orders besides themselves and their lines, each by the order's id. */
+/** What is known of orders besides themselves and their lines, by the order's id. */
 export async function findOrderDetails(db: Queryable, orderIds: readonly string[]) {
-  const ids = [...orderIds];
-  const [paid, sent, codes, back] = await Promise.all([
-    findPayments(db, ids),
-    findShipments(db, ids),
-    findCouponCodes(db, ids),
-    findRefunded(db, ids),
-  ]);
+  const rows = await findMoney(db, orderIds);
+  const sent = await findShipments(db, orderIds);
   return {
-    payments: new Map(paid.map((row) => [row.orderId, row])),
+    money: new Map(rows.map((row) => [row.orderId, row])),
     shipments: Map.groupBy(sent, (row) => row.orderId),
-    couponCodes: new Map(codes.map((row) => [row.orderId, row.code])),
-    refundedMinor: new Map(back.map((row) => [row.orderId, row.refundedMinor])),
   };
 }
 
 export type OrderDetails = Awaited<ReturnType<typeof findOrderDetails>>;
 
-const findPayments = (db: Queryable, orderIds: string[]) =>
-  db
+/** How orders are paid, which code took something off, and what was paid back. */
+async function findMoney(db: Queryable, orderIds: readonly string[]) {
+  const refunded = db
+    .select({ sum: sql`coalesce(sum(${refunds.amountMinor}), 0)` })
+    .from(refunds)
+    .where(and(eq(refunds.paymentId, payments.id), eq(refunds.status, 'succeeded')));
+  return db
     .select({
-      orderId: payments.orderId,
-      gateway: payments.gateway,
-      method: payments.method,
-      status: payments.status,
-      action: payments.action,
+      orderId: orders.id,
+      payment: {
+        gateway: payments.gateway,
+        method: payments.method,
+        status: payments.status,
+        action: payments.action,
+      },
+      couponCode: coupons.code,
+      refundedMinor: sql`(${refunded})`.mapWith(Number),
     })
-    .from(payments)
-    .where(inArray(payments.orderId, orderIds));
+    .from(orders)
+    .leftJoin(payments, eq(payments.orderId, orders.id))
+    .leftJoin(coupons, eq(coupons.id, orders.couponId))
+    .where(inArray(orders.id, [...orderIds]));
+}
 
-const findShipments = (db: Queryable, orderIds: string[]) =>
-  db
+async function findShipments(db: Queryable, orderIds: readonly string[]) {
+  return db
     .select({
       orderId: shipments.orderId,
       vendorId: shipments.vendorId,
@@ -45,23 +50,6 @@ const findShipments = (db: Queryable, orderIds: string[]) =>
     })
     .from(shipments)
     .innerJoin(vendors, eq(vendors.id, shipments.vendorId))
-    .where(inArray(shipments.orderId, orderIds))
+    .where(inArray(shipments.orderId, [...orderIds]))
     .orderBy(asc(shipments.shippedAt));
-
-const findCouponCodes = (db: Queryable, orderIds: string[]) =>
-  db
-    .select({ orderId: orders.id, code: coupons.code })
-    .from(orders)
-    .innerJoin(coupons, eq(coupons.id, orders.couponId))
-    .where(inArray(orders.id, orderIds));
-
-const findRefunded = (db: Queryable, orderIds: string[]) =>
-  db
-    .select({
-      orderId: payments.orderId,
-      refundedMinor: sql`sum(${refunds.amountMinor})`.mapWith(Number),
-    })
-    .from(refunds)
-    .innerJoin(payments, eq(payments.id, refunds.paymentId))
-    .where(and(inArray(payments.orderId, orderIds), eq(refunds.status, 'succeeded')))
-    .groupBy(payments.orderId);
+}

@@ -12,7 +12,7 @@ const cancelSentences = {
 /** An order as its buyer sees it. */
 export function toOrder(order: OrderRow, lines: readonly LineRow[], details: OrderDetails): Order {
   const money = (amountMinor: number) => ({ amountMinor, currency: order.currency });
-  const payment = details.payments.get(order.id);
+  const known = details.money.get(order.id);
   return orderSchema.parse({
     orderId: order.id,
     status: order.status,
@@ -22,9 +22,9 @@ export function toOrder(order: OrderRow, lines: readonly LineRow[], details: Ord
     shipping: money(order.shippingMinor),
     tax: money(order.taxMinor),
     total: money(order.totalMinor),
-    refunded: money(details.refundedMinor.get(order.id) ?? 0),
+    refunded: money(known?.refundedMinor ?? 0),
     address: order.address,
-    couponCode: details.couponCodes.get(order.id) ?? null,
+    couponCode: known?.couponCode ?? null,
     createdAt: order.createdAt.toISOString(),
     expiresAt: order.status === 'pending' ? order.expiresAt.toISOString() : null,
     paidAt: order.paidAt?.toISOString() ?? null,
@@ -33,7 +33,7 @@ export function toOrder(order: OrderRow, lines: readonly LineRow[], details: Ord
       ...shipment,
       shippedAt: shipment.shippedAt.toISOString(),
     })),
-    payment: payment ?? null,
+    payment: known?.payment ?? null,
   });
 }
 

@@ -8,7 +8,8 @@ import { toOrder } from './orders.views.ts';
 export async function readOrders(db: Queryable, rows: readonly OrderRow[]): Promise<Order[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const [allLines, details] = await Promise.all([findLines(db, ids), findOrderDetails(db, ids)]);
+  const allLines = await findLines(db, ids);
+  const details = await findOrderDetails(db, ids);
   const lines = Map.groupBy(allLines, (line) => line.orderId);
   return rows.map((row) => toOrder(row, lines.get(row.id) ?? [], details));
 }
