@@ -152,6 +152,18 @@ const publicAnswers: readonly {
     request: async () => ({ params: { savedStreamId: await world.replay() } }),
     fields: [...under('products[]', product), ...under('savedStream', savedStream)],
   },
+  {
+    name: 'cart.show',
+    request: async () => (await world.fillCart('guest'), {}),
+    fields: [
+      ...under('lines[]', [
+        ...['available', 'dropId', 'imageUrl', 'isPhysical', 'lineTotal.amountMinor', 'lineTotal.currency'],
+        ...['name', 'perOrderLimit', 'productId', 'quantity', 'reservedUntil', 'stock', 'streamId'],
+        ...['unitPrice.amountMinor', 'unitPrice.currency', 'variant', 'variantId'],
+      ]),
+      ...['total.amountMinor', 'total.currency'],
+    ].map((field) => `cart.${field}`),
+  },
   { name: 'accounts.me', request: async () => ({}), fields: ['account'] },
 ];
 
