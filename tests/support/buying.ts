@@ -5,7 +5,7 @@ import type { Sql } from 'postgres';
 import { paying } from './shopping.ts';
 
 type Wanted = RouteRequest<Routes['checkout.begin']>['body'];
-type Change = RouteRequest<Routes['checkout.update']>['body'];
+type Change = NonNullable<RouteRequest<Routes['checkout.update']>['body']>;
 type Method = Parameters<typeof paying>[0];
 
 export const someAddress: Address = {

@@ -2,6 +2,7 @@ import type { RefundAnswer } from '../../platform/payment-gateway.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
 import { type LineRow, lockOrder, showsOf } from './orders.repo.ts';
 import { movePayment } from './payments.repo.ts';
+import { giveBack } from './release-order.ts';
 import {
   endRefund,
   findRefund,
@@ -12,9 +13,18 @@ import {
   releaseClaimed,
 } from './refunds.repo.ts';
 import type { SettleDeps } from './settle-payment.ts';
-import { giveStockBack, lockVariants } from './stock.repo.ts';
+import { lockDrops, lockVariants } from './stock.repo.ts';
 
-type RefundedLine = Pick<LineRow, 'id' | 'orderId' | 'productId' | 'variantId' | 'streamId' | 'amountMinor'>;
+type RefundedLine = Pick<
+  LineRow,
+  'id' | 'orderId' | 'productId' | 'variantId' | 'dropId' | 'streamId' | 'amountMinor'
+>;
+interface RefundOfLine {
+  readonly refund: RefundRow;
+  readonly line: RefundedLine;
+  readonly userId: string;
+}
+
 type RefundDeps = Pick<SettleDeps, 'recordFact' | 'logger'>;
 
 /** Stores what became of a refund, once, in the caller's transaction; `pending` leaves it waiting. */
@@ -28,8 +38,12 @@ export async function settleRefundWithin(
   const found = await findRefund(tx, refundId);
   if (!found || answer.state === 'pending') return;
   const { orderId, line, refund } = found;
-  if (line && refund.restock) await lockVariants(tx, [line.variantId]);
-  await lockOrder(tx, orderId);
+  if (line && refund.restock) {
+    await lockVariants(tx, [line.variantId]);
+    await lockDrops(tx, line.dropId === null ? [] : [line.dropId]);
+  }
+  const order = await lockOrder(tx, orderId);
+  if (!order) throw new Error(`order ${orderId} is gone`);
   if (!(await endRefund(tx, refundId, answer.state, answer.ref))) return;
   emit({ type: 'order-changed', orderId, streamIds: showsOf(line ? [line] : []) });
   if (answer.state === 'failed')
@@ -37,21 +51,18 @@ export async function settleRefundWithin(
       { refundId, orderId },
       'a payment gateway refused a refund: somebody has to look at it',
     );
-  else if (line) await refundLine(deps, work, refund, line);
+  else if (line) await refundLine(deps, work, { refund, line, userId: order.userId });
   else await movePayment(tx, refund.paymentId, 'refund-due', 'refunded');
 }
 
 async function refundLine(
   { recordFact }: RefundDeps,
-  { tx, emit }: Work,
-  refund: RefundRow,
-  line: RefundedLine,
+  work: Work,
+  { refund, line, userId }: RefundOfLine,
 ): Promise<void> {
-  const { id, orderId, productId, variantId, streamId, amountMinor } = line;
-  if (refund.restock) {
-    await giveStockBack(tx, variantId, await releaseClaimed(tx, id));
-    emit({ type: 'product-changed', productId });
-  }
+  const { tx, emit } = work;
+  const { id, orderId, streamId, amountMinor } = line;
+  if (refund.restock) await giveBack(work, { ...line, quantity: await releaseClaimed(tx, id) }, userId);
   await markLineRefunded(tx, id);
   if (await markRefundedIfAllAre(tx, orderId))
     await movePayment(tx, refund.paymentId, 'succeeded', 'refunded');
