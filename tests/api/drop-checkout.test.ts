@@ -39,10 +39,10 @@ const remainingOf = async ({ host, streamId, dropId }: OpenDrop) =>
   (await host.api('drops.list', { query: { streamId } })).drops.find((drop) => drop.dropId === dropId)
     ?.remaining;
 
-test('20 buyers at once on a drop of 3: three get it at its price, for everyone else it is sold out', async () => {
+test('10 buyers at once on a drop of 3: three get it at its price, for everyone else it is sold out', async () => {
   const drop = await openDrop({ quantity: 3 });
-  const buyers = await shop.buyers(20);
-  expect(await tally(buyers.map(({ api }) => buyNow(api, drop.wanted)))).toEqual({ paid: 3, 'sold-out': 17 });
+  const buyers = await shop.buyers(10);
+  expect(await tally(buyers.map(({ api }) => buyNow(api, drop.wanted)))).toEqual({ paid: 3, 'sold-out': 7 });
   const sold = await shop.sql<{ amount: number; stream_id: string }[]>`
     select amount_minor::int as amount, stream_id from order_lines where drop_id = ${drop.dropId} and stream_id is not null`;
   expect(sold.map(({ amount }) => amount)).toEqual([900, 900, 900]);
