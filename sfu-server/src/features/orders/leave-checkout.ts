@@ -5,7 +5,7 @@ import type { Work } from '../../platform/unit-of-work.ts';
 import { callOffPayment } from './call-off-payment.ts';
 import type { CollectDeps } from './collect-payment.ts';
 import { findOrder } from './orders.repo.ts';
-import { findPaymentsOf } from './payments.repo.ts';
+import { findPaymentOfOrder } from './payments.repo.ts';
 import { readOrder } from './read-orders.ts';
 import { cancelOrder, lockHoldings } from './release-order.ts';
 
@@ -16,7 +16,7 @@ import { cancelOrder, lockHoldings } from './release-order.ts';
 export async function leaveCheckout(deps: CollectDeps, orderId: string, { userId }: User): Promise<Order> {
   const order = await deps.uow.read((db) => findOrder(db, orderId));
   if (order?.userId !== userId) throw new AppError('not-found');
-  const payment = await deps.uow.read(async (db) => (await findPaymentsOf(db, [orderId])).get(orderId));
+  const payment = await deps.uow.read((db) => findPaymentOfOrder(db, orderId));
   if (payment?.status === 'created') await callOffPayment(deps, payment, 'left');
   const left = await deps.uow.run((work) => leave(work, orderId));
   if (left.status !== 'cancelled') throw new AppError('order-not-open');
@@ -26,8 +26,8 @@ export async function leaveCheckout(deps: CollectDeps, orderId: string, { userId
 async function leave(work: Work, orderId: string): Promise<Order> {
   const { tx } = work;
   const holdings = await lockHoldings(tx, orderId);
-  const payments = await findPaymentsOf(tx, [orderId]);
-  if (payments.size === 0) await cancelOrder(work, holdings, 'left');
+  const payment = await findPaymentOfOrder(tx, orderId);
+  if (!payment) await cancelOrder(work, holdings, 'left');
   const order = await findOrder(tx, orderId);
   if (!order) throw new Error('an order that was locked is gone');
   return readOrder(tx, order);

@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { Transaction } from '../../platform/db.ts';
 import { lockCart } from './cart.repo.ts';
 import { findOrder, isOverdue, type OrderRow } from './orders.repo.ts';
-import { findPaymentsOf } from './payments.repo.ts';
+import { findPaymentOfOrder } from './payments.repo.ts';
 
 /**
  * A checkout of the buyer's that is open: pending, in time, and nobody pays it. It stays so until commit, since whatever
@@ -15,8 +15,8 @@ export async function lockCheckout(tx: Transaction, orderId: string, userId: str
   if (order?.userId !== userId) throw new AppError('not-found');
   if (order.status === 'cancelled' && order.cancelReason === 'payment-timeout')
     throw new AppError('reservation-expired');
-  const payments = await findPaymentsOf(tx, [orderId]);
-  if (order.status !== 'pending' || payments.size > 0) throw new AppError('order-not-open');
+  const payment = await findPaymentOfOrder(tx, orderId);
+  if (order.status !== 'pending' || payment) throw new AppError('order-not-open');
   if (await isOverdue(tx, orderId)) throw new AppError('reservation-expired');
   return order;
 }

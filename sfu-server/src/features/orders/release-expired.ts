@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { lockCart } from './cart.repo.ts';
 import { giveUp } from './hold-in-cart.ts';
 import { findOverdueCheckouts, isOverdue } from './orders.repo.ts';
-import { findPaymentsOf } from './payments.repo.ts';
+import { findPaymentOfOrder } from './payments.repo.ts';
 import { cancelOrder, lockHoldings } from './release-order.ts';
 import { findCartHold, findOverdueHolds } from './reservations.repo.ts';
 
@@ -28,8 +28,8 @@ async function releaseCheckouts({ uow, logger }: ReleaseDeps): Promise<number> {
     try {
       const done = await uow.run(async (work) => {
         const holdings = await lockHoldings(work.tx, id);
-        const isPaid = (await findPaymentsOf(work.tx, [id])).size > 0;
-        if (isPaid || !(await isOverdue(work.tx, id))) return false;
+        const payment = await findPaymentOfOrder(work.tx, id);
+        if (payment || !(await isOverdue(work.tx, id))) return false;
         return cancelOrder(work, holdings, 'payment-timeout');
       });
       if (done) released += 1;
