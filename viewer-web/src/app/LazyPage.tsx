@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentType, FunctionComponent } from 'preact';
+import type { ComponentChildren, ComponentType, FunctionComponent } from 'preact';
 import { useState } from 'preact/hooks';
 import { ErrorState, Loading, Skeleton } from '../ui/States.tsx';
 import { messages } from './messages.ts';
 
-/** A page whose code is loaded when it is first shown. */
+/** A page, or a part of one, whose code is loaded when it is first shown; `waiting` stands there until then. */
 export function lazyPage<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  waiting: () => ComponentChildren = waitForPage,
 ): FunctionComponent<Props> {
   let Loaded: ComponentType<Props> | undefined;
   return function LazyPage(props) {
@@ -25,13 +26,17 @@ export function lazyPage<Props extends object>(
     if (state.value === 'failed')
       return <ErrorState title={messages.problems.pageFailed} onRetry={() => void fetchCode()} />;
     if (state.value === 'ready' && Loaded) return <Loaded {...props} />;
-    return (
-      <Loading>
-        <div class="page">
-          <Skeleton class="h-8 w-1/3" />
-          <Skeleton class="mt-6 h-64" />
-        </div>
-      </Loading>
-    );
+    return <>{waiting()}</>;
   };
+}
+
+function waitForPage() {
+  return (
+    <Loading>
+      <div class="page">
+        <Skeleton class="h-8 w-1/3" />
+        <Skeleton class="mt-6 h-64" />
+      </div>
+    </Loading>
+  );
 }

@@ -27,8 +27,8 @@ export function createServices(): Services {
   const cart = new CartStore(api);
   session.account.subscribe((account) => {
     cart.clear();
-    // The cart's own page says so when it cannot be loaded; elsewhere only its count is missing.
-    if (account) void cart.load().catch(() => undefined);
+    // Guests have one too. Its own page says so when it cannot be loaded; elsewhere only its count is missing.
+    if (account !== undefined) void cart.load().catch(() => undefined);
   });
   return {
     api,

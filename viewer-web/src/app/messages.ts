@@ -113,6 +113,7 @@ const english = {
     buyNow: 'Buy now',
     buyNowNamed: (product: string) => `Buy now: ${product}`,
     addToCartNamed: (product: string) => `Add to cart: ${product}`,
+    pinned: 'On show now',
     soldOut: 'Sold out',
     unavailable: 'Not for sale',
     gone: 'This product is not offered any more.',

@@ -1,6 +1,8 @@
 import {
   type Comment,
   commentSchema,
+  type Drop,
+  dropSchema,
   type Order,
   orderSchema,
   type Product,
@@ -10,6 +12,7 @@ import {
   routes,
   type Stream,
   streamSchema,
+  type Variant,
 } from '@stallcast/shared/contract';
 
 /** A UUID that ends in this number. */
@@ -34,8 +37,46 @@ export function sampleProduct(
     isPhysical: false,
     perOrderLimit: 5,
     perBuyerLimit: null,
-    variants: [],
+    variants: [sampleVariant({ number: 501, stock: changed.stock ?? 10 })],
     images: [],
+    ...changed,
+  });
+}
+
+/** A variant whose id ends in `number`. */
+export function sampleVariant({
+  number,
+  ...changed
+}: Partial<Pick<Variant, 'size' | 'colour' | 'stock' | 'status'>> & { readonly number: number }): Variant {
+  const { size = '', colour = '' } = changed;
+  return productSchema.shape.variants.element.parse({
+    variantId: sampleId(number),
+    price: { amountMinor: 2400, currency: 'EUR' },
+    stock: 10,
+    status: 'active',
+    ...changed,
+    ...{ size, colour, label: [size, colour].filter((option) => option !== '').join(', ') },
+  });
+}
+
+/** A drop of the sample product. */
+export function sampleDrop(
+  changed: Partial<Pick<Drop, 'opensAt' | 'closesAt' | 'remaining' | 'state' | 'perBuyerLimit'>> = {},
+): Drop {
+  return dropSchema.parse({
+    dropId: sampleId(600),
+    streamId: sampleId(1),
+    productId: sampleId(500),
+    variantId: sampleId(501),
+    price: { amountMinor: 1900, currency: 'EUR' },
+    usualPrice: { amountMinor: 2400, currency: 'EUR' },
+    quantity: 100,
+    remaining: 100,
+    perBuyerLimit: 1,
+    opensAt: '2026-11-22T10:00:10.000Z',
+    closesAt: '2026-11-22T10:02:10.000Z',
+    state: 'announced',
+    opensOffsetMs: 10_000,
     ...changed,
   });
 }
@@ -85,14 +126,41 @@ export function sampleComment(cursor: number, text = `comment ${cursor}`): Comme
 
 export function sampleOrder(status: Order['status']): Order {
   const amount = { amountMinor: 2400, currency: 'EUR' };
+  const nothing = { amountMinor: 0, currency: 'EUR' };
   const { productId, name } = sampleProduct();
   return orderSchema.parse({
     orderId: sampleId(300),
     status,
-    lines: [{ productId, vendorId, name, quantity: 1, unitPrice: amount, amount, streamId: null }],
+    lines: [
+      {
+        orderLineId: sampleId(301),
+        ...{ productId, vendorId, name },
+        variantId: sampleId(501),
+        variant: '',
+        dropId: null,
+        isPhysical: false,
+        quantity: 1,
+        unitPrice: amount,
+        discount: nothing,
+        amount,
+        streamId: null,
+        showOffsetMs: null,
+        refundedAt: null,
+      },
+    ],
+    items: amount,
+    discount: nothing,
+    shipping: nothing,
+    tax: nothing,
     total: amount,
+    refunded: nothing,
+    address: null,
+    couponCode: null,
     createdAt: '2026-11-22T10:00:00.000Z',
+    expiresAt: status === 'pending' ? '2026-11-22T10:10:00.000Z' : null,
     paidAt: status === 'paid' ? '2026-11-22T10:00:01.000Z' : null,
     cancelReason: null,
+    shipments: [],
+    payment: null,
   });
 }

@@ -11,6 +11,8 @@ export interface FieldProps {
   readonly required: boolean;
   readonly minLength?: number;
   readonly maxLength: number;
+  /** What stands in it at first. */
+  readonly value?: string;
 }
 
 const inputType = {
@@ -20,7 +22,7 @@ const inputType = {
 } as const;
 
 /** A labelled line of input with its hint and its error. */
-export function Field({ label, hint, error, type, ...input }: FieldProps) {
+export function Field({ label, hint, error, type, value = '', ...input }: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;
   const note = error ?? hint;
@@ -32,6 +34,7 @@ export function Field({ label, hint, error, type, ...input }: FieldProps) {
       <input
         {...inputType[type]}
         {...input}
+        defaultValue={value}
         id={id}
         aria-invalid={error !== undefined}
         {...(note !== undefined && { 'aria-describedby': noteId })}

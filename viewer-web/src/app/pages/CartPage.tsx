@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { CartView } from '../../features/shop/CartView.tsx';
 import { ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
-import { RequireAccount } from '../RequireAccount.tsx';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
 import { cartText } from '../../features/shop/cart-text.ts';
@@ -11,12 +10,10 @@ import { cartText } from '../../features/shop/cart-text.ts';
 export function CartPage() {
   usePageTitle(cartText.title);
   return (
-    <RequireAccount>
-      <div class="page page-narrow">
-        <h1 class="page-title">{cartText.title}</h1>
-        <CartContents />
-      </div>
-    </RequireAccount>
+    <div class="page page-narrow">
+      <h1 class="page-title">{cartText.title}</h1>
+      <CartContents />
+    </div>
   );
 }
 

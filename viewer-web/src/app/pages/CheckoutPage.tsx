@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
-import type { Order } from '@stallcast/shared/contract';
+import type { Cart, Order } from '@stallcast/shared/contract';
 import { useEffect } from 'preact/hooks';
 import { CartCheckout } from '../../features/checkout/CartCheckout.tsx';
-import { OrderResult } from '../../features/checkout/OrderResult.tsx';
 import { buttonClass } from '../../ui/Button.tsx';
 import { CartIcon } from '../../ui/icons.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
@@ -31,29 +30,21 @@ export function CheckoutPage() {
 function Checkout() {
   const { cart: store } = useServices();
   const failed = useSignal(false);
-  const ordered = useSignal<Order | null>(null);
+  const begun = useSignal<Cart | null>(null);
   const load = async () => {
     failed.value = false;
     try {
       await store.load();
+      // What is bought is what was in the cart when this page was opened.
+      begun.value = store.cart.peek();
     } catch {
       failed.value = true;
     }
   };
   useEffect(() => void load(), []);
-  const cart = store.cart.value;
-  if (ordered.value) return <Ordered order={ordered.value} />;
+  const cart = begun.value;
   if (cart && cart.total !== null) {
-    return (
-      <CartCheckout
-        cart={cart}
-        total={cart.total}
-        onOrdered={(order) => {
-          ordered.value = order;
-          void load();
-        }}
-      />
-    );
+    return <CartCheckout cart={cart} after={(order) => <WhereNext order={order} />} />;
   }
   if (cart) return <NothingToPay mixed={cart.lines.length > 0} />;
   if (failed.value) return <ErrorState title={cartText.failed} onRetry={() => void load()} />;
@@ -64,24 +55,22 @@ function Checkout() {
   );
 }
 
-function Ordered({ order }: { readonly order: Order }) {
+function WhereNext({ order }: { readonly order: Order }) {
   const show = order.lines.find((line) => line.streamId !== null)?.streamId;
   return (
-    <div class="panel mx-auto max-w-md px-5">
-      <OrderResult order={order}>
-        {show && (
-          <a href={paths.show(show)} class={buttonClass({ look: 'primary', wide: true })}>
-            {cartText.backToShow}
-          </a>
-        )}
-        <a
-          href={paths.order(order.orderId)}
-          class={buttonClass({ look: show ? 'secondary' : 'primary', wide: true })}
-        >
-          {orderText.view}
+    <>
+      {show && (
+        <a href={paths.show(show)} class={buttonClass({ look: 'primary', wide: true })}>
+          {cartText.backToShow}
         </a>
-      </OrderResult>
-    </div>
+      )}
+      <a
+        href={paths.order(order.orderId)}
+        class={buttonClass({ look: show ? 'secondary' : 'primary', wide: true })}
+      >
+        {orderText.view}
+      </a>
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { useServices } from '../services.ts';
 import { useKeptAction } from '../use-kept-action.ts';
 import { useOpened } from '../use-opened.ts';
 import { usePageTitle } from '../use-page-title.ts';
+import { ShoppingSheet } from './ShoppingSheet.tsx';
 import { useShopping } from './use-shopping.ts';
 import { replayText } from '../../features/replay/replay-text.ts';
 
@@ -43,7 +44,6 @@ function Replay({ details }: { readonly details: ReplayDetails }) {
   useKeptAction(true, (action, loggedIn) => {
     if (loggedIn && (action.kind === 'buy' || action.kind === 'add-to-cart')) shopping.goOn(action);
   });
-  const { bought, Sheet } = shopping;
   return (
     <div class="page replay">
       <div class="flex min-w-0 flex-col gap-4">
@@ -64,7 +64,7 @@ function Replay({ details }: { readonly details: ReplayDetails }) {
       <section class="panel self-start" aria-label={text.products}>
         <ProductRail title={text.products} products={products} onBuy={shopping.buy} onAdd={shopping.add} />
       </section>
-      {bought && Sheet && <Sheet key={bought.productId} product={bought} onClose={shopping.closeSheet} />}
+      <ShoppingSheet shopping={shopping} />
     </div>
   );
 }

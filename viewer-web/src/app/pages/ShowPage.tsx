@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Reaction, Stream } from '@stallcast/shared/contract';
-import { useEffect } from 'preact/hooks';
+import { useCallback, useEffect } from 'preact/hooks';
 import { ChatList } from '../../features/chat/ChatList.tsx';
 import { CommentForm } from '../../features/chat/CommentForm.tsx';
 import { ReactionBar } from '../../features/react/ReactionBar.tsx';
@@ -10,6 +10,7 @@ import { Stage } from '../../features/watch/Stage.tsx';
 import { BackIcon, CartIcon } from '../../ui/icons.tsx';
 import { ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
 import type { KeptAction } from '../kept-action.ts';
+import { lazyPage } from '../LazyPage.tsx';
 import { messages } from '../messages.ts';
 import { newId } from '../new-id.ts';
 import { problemText } from '../problem-text.ts';
@@ -19,8 +20,14 @@ import { useKeptAction } from '../use-kept-action.ts';
 import { useOpened } from '../use-opened.ts';
 import { usePageTitle } from '../use-page-title.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { ShoppingSheet } from './ShoppingSheet.tsx';
 import { createShowSession, type ShowSession } from './show-session.ts';
 import { useShopping } from './use-shopping.ts';
+
+const DropRail = lazyPage(
+  async () => (await import('../../features/drop/DropRail.tsx')).DropRail,
+  () => null,
+);
 
 /** A show: picture, chat, reactions and products. */
 export function ShowPage({ streamId }: { readonly streamId: string }) {
@@ -43,7 +50,11 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
   const { clock, session } = useServices();
   const account = session.account.value;
   const live = stream.status === 'live';
-  const shopping = useShopping(stream.featured, live ? stream.streamId : undefined);
+  const shopping = useShopping(stream.featured, {
+    ...(live && { streamId: stream.streamId }),
+    onOpened: (productId) => show.seen.clicked(productId),
+  });
+  const handleShown = useCallback((productId: string) => show.seen.shown(productId), [show]);
   const actions = useViewerActions(show);
   const draft = useSignal('');
   usePageTitle(stream.title);
@@ -57,7 +68,7 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
     else if (action.kind === 'react' || action.kind === 'comment') void actions.applyKept(action);
     else shopping.goOn(action);
   });
-  const { bought, Sheet } = shopping;
+  const showcase = show.store.showcase.value;
   return (
     <div class="show">
       <div class="show-left">
@@ -86,9 +97,14 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
       </div>
       <div class="show-right">
         <section class="show-products" aria-label={messages.shop.title}>
+          {showcase && showcase.drops.length > 0 && (
+            <DropRail showcase={showcase} products={stream.featured} clock={clock} onBuy={shopping.buy} />
+          )}
           <ProductRail
             title={messages.shop.title}
             products={stream.featured}
+            pinned={showcase?.pinned ?? null}
+            onShown={live ? handleShown : undefined}
             onBuy={shopping.buy}
             onAdd={shopping.add}
           />
@@ -106,14 +122,11 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
           />
         </div>
       </div>
-      {bought && Sheet && (
-        <Sheet
-          key={bought.productId}
-          product={bought}
-          streamId={live ? stream.streamId : undefined}
-          onClose={shopping.closeSheet}
-        />
-      )}
+      <ShoppingSheet
+        shopping={shopping}
+        streamId={live ? stream.streamId : undefined}
+        drops={showcase?.drops}
+      />
     </div>
   );
 }

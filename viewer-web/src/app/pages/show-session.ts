@@ -1,5 +1,6 @@
 import { ChatStore } from '../../features/chat/chat-store.ts';
 import { ReactionStore } from '../../features/react/reaction-store.ts';
+import { SeenProducts } from '../../features/shop/seen-products.ts';
 import { Playback } from '../../features/watch/playback.ts';
 import { ShowLink } from '../../features/watch/show-link.ts';
 import { ShowStore } from '../../features/watch/show-store.ts';
@@ -12,15 +13,20 @@ export interface ShowSession {
   readonly playback: Playback;
   readonly chat: ChatStore;
   readonly reactions: ReactionStore;
+  readonly seen: SeenProducts;
   open(): void;
   close(): void;
 }
 
 /** Puts the features of a show together: one presence and one socket feed picture, chat, figures and products. */
 export function createShowSession(services: Services, streamId: string): ShowSession {
-  const { api, askToLogIn, openSocket, seenShows, sendLeave } = services;
-  const link = new ShowLink({ visit: new Visit({ api, streamId, sendLeave }), openSocket });
+  const { api, askToLogIn, clock, openSocket, seenShows, sendLeave } = services;
+  const visit = new Visit({ api, streamId, sendLeave });
+  const link = new ShowLink({ visit, openSocket });
+  const seen = new SeenProducts({ api, ticket: () => visit.joined?.ticket });
   const store = new ShowStore(api, streamId, link);
+  // Exact to the millisecond, unlike the date of an answer: a drop opens by it.
+  store.showcase.subscribe((showcase) => clock.note(showcase?.now ?? undefined));
   const playback = new Playback({
     link,
     createPlayer: async (socket) =>
@@ -44,6 +50,7 @@ export function createShowSession(services: Services, streamId: string): ShowSes
     playback,
     chat,
     reactions,
+    seen,
     open() {
       const { signal } = page;
       // The last moment at which a page can tell that it leaves; it may come back from the browser's memory.
@@ -60,6 +67,7 @@ export function createShowSession(services: Services, streamId: string): ShowSes
     close() {
       page.abort();
       chat.close();
+      seen.close();
       store.close();
       playback.close();
     },

@@ -1,37 +1,69 @@
 import { useSignal } from '@preact/signals';
-import type { Product } from '@stallcast/shared/contract';
+import type { Drop, Product } from '@stallcast/shared/contract';
 import { ApiError } from '@stallcast/shared/client';
 import { useRef } from 'preact/hooks';
-import type { BuySheet } from '../../features/checkout/BuySheet.tsx';
+import type * as sheetsModule from '../../features/checkout/BuySheet.tsx';
 import type { KeptAction } from '../kept-action.ts';
 import { messages } from '../messages.ts';
 import { problemText } from '../problem-text.ts';
 import { useServices } from '../services.ts';
 
+type Sheets = typeof sheetsModule;
+
+/** What the open sheet is about. */
+interface Choice {
+  readonly kind: 'buy' | 'choose';
+  readonly productId: string;
+  readonly drop: Drop | undefined;
+}
+
+export interface OpenSheet {
+  readonly sheets: Sheets;
+  readonly kind: Choice['kind'];
+  /** As it is known now; as it was last known when it left the show meanwhile. */
+  readonly product: Product;
+  readonly drop: Drop | undefined;
+}
+
 export interface Shopping {
-  /** The sheet that buys, once its code is loaded. */
-  readonly Sheet: typeof BuySheet | null;
-  readonly buy: (product: Product) => void;
+  /** The sheet that buys, or that chooses what goes into the cart. */
+  readonly sheet: OpenSheet | null;
+  readonly buy: (product: Product, drop?: Drop) => void;
   readonly add: (product: Product) => void;
-  /** The product whose buy sheet is open, as it is known now; as it was last known when it left the show meanwhile. */
-  readonly bought: Product | undefined;
   readonly closeSheet: () => void;
   /** Goes on with what a guest pressed before logging in. */
   readonly goOn: (action: Extract<KeptAction, { kind: 'buy' | 'add-to-cart' }>) => void;
 }
 
-/** What the buttons beside these products do; guests log in first and come back. `streamId` names the live show. */
-export function useShopping(products: readonly Product[], streamId?: string): Shopping {
+interface ShoppingOptions {
+  /** The live show. */
+  readonly streamId?: string;
+  /** A product was opened, to be bought or put into the cart. */
+  readonly onOpened?: (productId: string) => void;
+}
+
+/** What the buttons beside these products do; guests log in before they buy, and come back. */
+export function useShopping(
+  products: readonly Product[],
+  { streamId, onOpened }: ShoppingOptions = {},
+): Shopping {
   const { askToLogIn, cart, session, toasts } = useServices();
-  const buying = useSignal<string | null>(null);
-  const sheet = useSignal<typeof BuySheet | null>(null);
+  const choice = useSignal<Choice | null>(null);
+  const sheets = useSignal<Sheets | null>(null);
   const lastKnown = useRef<Product | undefined>(undefined);
-  const found = products.find((product) => product.productId === buying.value);
-  if (found || buying.value === null) lastKnown.current = found;
-  const guest = () => session.account.peek() === null;
-  const putInCart = async ({ productId, name }: Product) => {
+  const found = products.find((product) => product.productId === choice.value?.productId);
+  if (found || choice.value === null) lastKnown.current = found;
+  const open = async (next: Choice) => {
     try {
-      await cart.add(productId, streamId);
+      sheets.value ??= await import('../../features/checkout/BuySheet.tsx');
+      choice.value = next;
+    } catch {
+      toasts.show(messages.problems.unreachable, 'bad');
+    }
+  };
+  const putInCart = async ({ productId, name }: Product, variantId: string) => {
+    try {
+      await cart.add({ productId, variantId, quantity: 1, streamId });
       toasts.show(messages.shop.added(name), 'good');
     } catch (error) {
       if (error instanceof ApiError && error.code === 'unauthenticated')
@@ -39,35 +71,33 @@ export function useShopping(products: readonly Product[], streamId?: string): Sh
       else toasts.show(problemText(error), 'bad');
     }
   };
-  const openSheet = async (productId: string) => {
-    try {
-      sheet.value ??= (await import('../../features/checkout/BuySheet.tsx')).BuySheet;
-      buying.value = productId;
-    } catch {
-      toasts.show(messages.problems.unreachable, 'bad');
-    }
-  };
-  const buy = ({ productId }: Product) => {
-    if (guest()) askToLogIn({ kind: 'buy', productId });
-    else void openSheet(productId);
+  const buy = ({ productId }: Product, drop?: Drop) => {
+    onOpened?.(productId);
+    if (session.account.peek() === null) askToLogIn({ kind: 'buy', productId });
+    else void open({ kind: 'buy', productId, drop });
   };
   const add = (product: Product) => {
-    if (guest()) askToLogIn({ kind: 'add-to-cart', productId: product.productId });
-    else void putInCart(product);
+    onOpened?.(product.productId);
+    const [only, ...others] = product.variants.filter(({ status }) => status === 'active');
+    if (only && others.length === 0) void putInCart(product, only.variantId);
+    else void open({ kind: 'choose', productId: product.productId, drop: undefined });
   };
+  const product = lastKnown.current;
   return {
-    Sheet: sheet.value,
+    sheet:
+      sheets.value && choice.value && product
+        ? { sheets: sheets.value, kind: choice.value.kind, product, drop: choice.value.drop }
+        : null,
     closeSheet: () => {
-      buying.value = null;
+      choice.value = null;
     },
     buy,
     add,
-    bought: lastKnown.current,
     goOn: ({ kind, productId }) => {
-      const product = products.find((one) => one.productId === productId);
-      if (!product) toasts.show(messages.shop.gone, 'bad');
-      else if (kind === 'buy') buy(product);
-      else add(product);
+      const kept = products.find((one) => one.productId === productId);
+      if (!kept) toasts.show(messages.shop.gone, 'bad');
+      else if (kind === 'buy') buy(kept);
+      else add(kept);
     },
   };
 }

@@ -1,8 +1,10 @@
-import type { Order } from '@stallcast/shared/contract';
-import { formatDayAndTime } from '../../app/locale.ts';
+import type { Address, Order } from '@stallcast/shared/contract';
+import { formatDay, formatDayAndTime, formatDuration } from '../../app/locale.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Price, priceText } from '../../ui/Price.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { orderNumber } from './order-number.ts';
+import { Totals } from './Totals.tsx';
 import { StatusTag } from './StatusTag.tsx';
 import { orderText } from './order-text.ts';
 
@@ -41,24 +43,84 @@ export function OrderView({ order }: { readonly order: Order }) {
           </dl>
           <StatusTag status={order.status} />
         </div>
-        <ul aria-label={text.products} class="divide-y divide-line border-t border-line">
+        <ul aria-label={text.products} class="divide-y divide-line border-y border-line">
           {order.lines.map((line) => (
-            <li key={line.productId} class="flex justify-between gap-4 py-3">
-              <span class="min-w-0">
-                <span class="block font-medium [overflow-wrap:anywhere]">{line.name}</span>
-                <span class="figures text-sm text-muted">
-                  {text.each(line.quantity, priceText(line.unitPrice))}
-                </span>
-              </span>
-              <Price money={line.amount} />
-            </li>
+            <OrderLine key={line.orderLineId} line={line} />
           ))}
         </ul>
-        <p class="flex justify-between border-t border-line pt-4 text-lg font-bold">
-          <span>{text.total}</span>
-          <Price money={order.total} />
-        </p>
+        <div class="pt-4">
+          <Totals order={order} physical={order.address !== null} />
+        </div>
+        {order.refunded.amountMinor > 0 && (
+          <p class="mt-2 flex justify-between text-sm text-muted">
+            <span>{text.refunded}</span>
+            <span class="figures">{priceText(order.refunded)}</span>
+          </p>
+        )}
       </section>
+      {order.shipments.length > 0 && <Shipments shipments={order.shipments} />}
+      {order.address && <SentTo address={order.address} />}
+      <div class="print:hidden">
+        <Button look="secondary" onClick={() => window.print()}>
+          {text.print}
+        </Button>
+      </div>
     </div>
+  );
+}
+
+function OrderLine({ line }: { readonly line: Order['lines'][number] }) {
+  return (
+    <li class="flex justify-between gap-4 py-3">
+      <span class="min-w-0">
+        <span class="block font-medium [overflow-wrap:anywhere]">{line.name}</span>
+        {line.variant !== '' && <span class="block text-sm text-muted">{line.variant}</span>}
+        <span class="figures text-sm text-muted">{text.each(line.quantity, priceText(line.unitPrice))}</span>
+        {line.showOffsetMs !== null && (
+          <span class="block text-sm text-muted">{text.boughtAt(formatDuration(line.showOffsetMs))}</span>
+        )}
+        {line.refundedAt !== null && (
+          <span class="block text-sm text-warn">{text.refundedOn(formatDay(line.refundedAt))}</span>
+        )}
+      </span>
+      <Price money={line.amount} />
+    </li>
+  );
+}
+
+function Shipments({ shipments }: Pick<Order, 'shipments'>) {
+  return (
+    <section class="panel p-5">
+      <h2 class="mb-2 font-semibold">{text.shipped}</h2>
+      <ul class="flex flex-col gap-2 text-sm">
+        {shipments.map(({ carrier, tracking, shippedAt }) => (
+          <li key={shippedAt} class="flex flex-wrap justify-between gap-x-4">
+            <span class="[overflow-wrap:anywhere]">
+              <bdi>{carrier}</bdi>
+              {tracking !== '' && (
+                <>
+                  {' · '}
+                  <bdi class="figures">{tracking}</bdi>
+                </>
+              )}
+            </span>
+            <span class="text-muted">{formatDay(shippedAt)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SentTo({ address }: { readonly address: Address }) {
+  const { name, line1, line2, postalCode, city, region, country } = address;
+  const town = [postalCode, city].filter(Boolean).join(' ');
+  return (
+    <section class="panel p-5">
+      <h2 class="mb-2 font-semibold">{text.sentTo}</h2>
+      <address class="text-sm whitespace-pre-line not-italic [overflow-wrap:anywhere]">
+        {[name, line1, line2, town, region, country].filter(Boolean).join('\n')}
+      </address>
+    </section>
   );
 }

@@ -1,29 +1,33 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { type ApiClient, ApiError, reconnectDelayMs } from '@stallcast/shared/client';
-import type { Order } from '@stallcast/shared/contract';
+import type { Order, PaymentAction, PaymentChoice, RouteRequest, Routes } from '@stallcast/shared/contract';
 import { problemText } from '../../app/problem-text.ts';
 import { wait } from '../../app/wait.ts';
 import type { AttemptKeys } from './attempt-keys.ts';
 
-/** How the built-in test gateway is asked to answer. */
-export type PaymentMethod = 'approve' | 'decline' | 'delayed';
-
-export type Purchase =
-  | {
-      readonly kind: 'product';
-      readonly productId: string;
-      readonly quantity: number;
-      readonly streamId?: string;
-    }
-  /** `contents` names what the buyer saw in the cart: another content is another purchase. */
-  | { readonly kind: 'cart'; readonly contents: string };
+/** What is bought: one product, or else what lies in the cart. */
+export type Purchase = Pick<NonNullable<RouteRequest<Routes['checkout.begin']>['body']>, 'product'>;
+/** What is said of the checkout while it is open. */
+export type Details = NonNullable<RouteRequest<Routes['checkout.update']>['body']>;
 
 export type CheckoutPhase =
+  /** Nothing is held yet. */
   | { readonly name: 'choosing' }
-  | { readonly name: 'paying' }
-  | { readonly name: 'ordered'; readonly order: Order }
-  /** `certain`: nothing was bought. Otherwise the answer is missing, and trying again is safe. */
-  | { readonly name: 'failed'; readonly reason: string; readonly certain: boolean };
+  | { readonly name: 'reserving' }
+  /** The items are held until `order.expiresAt`: address, code and payment can be chosen. */
+  | { readonly name: 'reserved'; readonly order: Order }
+  | { readonly name: 'paying'; readonly order: Order }
+  /** The buyer has something to do before the money can move. */
+  | { readonly name: 'asked'; readonly order: Order; readonly action: PaymentAction }
+  | { readonly name: 'ordered'; readonly order: Order };
+
+/** Why the last step did not work. `certain`: nothing was bought. Otherwise the answer is missing, and trying again is safe. */
+export interface CheckoutProblem {
+  readonly reason: string;
+  readonly certain: boolean;
+  /** By name of the field that is wrong. */
+  readonly fields: Readonly<Record<string, string>>;
+}
 
 export interface CheckoutOptions {
   readonly api: ApiClient;
@@ -33,7 +37,7 @@ export interface CheckoutOptions {
   readonly onOrdered: (order: Order) => void;
 }
 
-/** After these the outcome of the purchase is unknown: the same attempt has to be asked about again. */
+/** After these the outcome of a step is unknown: the same attempt has to be asked about again. */
 const unsettledCodes = new Set([
   'unreachable',
   'idempotency-in-progress',
@@ -43,12 +47,15 @@ const unsettledCodes = new Set([
 ]);
 /** These may pass by themselves within seconds. */
 const passingCodes = new Set(['unreachable', 'idempotency-in-progress', 'unavailable']);
+/** These end the checkout: what was held is not held any more. */
+const endingCodes = new Set(['reservation-expired', 'order-not-open', 'payment-declined', 'not-found']);
 const triesWithoutAsking = 3;
 
-/** One purchase, from the choice of a payment to the order. */
+/** One purchase: the items are held, then address, code and payment are chosen, then it is paid. */
 export class CheckoutStore {
   readonly #options: CheckoutOptions;
   readonly #phase = signal<CheckoutPhase>({ name: 'choosing' });
+  readonly #problem = signal<CheckoutProblem | null>(null);
   readonly #abort = new AbortController();
 
   constructor(options: CheckoutOptions) {
@@ -59,61 +66,129 @@ export class CheckoutStore {
     return this.#phase;
   }
 
-  /** Pays for the purchase. Never throws; see `phase`. A second call while one is under way does nothing. */
-  async pay(purchase: Purchase, method: PaymentMethod): Promise<void> {
-    if (this.#phase.peek().name === 'paying') return;
-    this.#phase.value = { name: 'paying' };
+  get problem(): ReadonlySignal<CheckoutProblem | null> {
+    return this.#problem;
+  }
+
+  /** Holds the items. Never throws; see `phase` and `problem`. A second call while one is under way does nothing. */
+  async reserve(body: Purchase): Promise<void> {
+    if (this.#phase.peek().name !== 'choosing') return;
+    this.#step({ name: 'reserving' });
     try {
-      const order = await this.#order(purchase, method);
-      this.#options.keys.settle();
-      this.#phase.value = { name: 'ordered', order };
-      this.#options.onOrdered(order);
+      const { order } = await this.#persist(JSON.stringify(body), (idempotencyKey) =>
+        this.#options.api('checkout.begin', { idempotencyKey, body }),
+      );
+      if (this.#abort.signal.aborted) await this.#giveBack(order);
+      else this.#step({ name: 'reserved', order });
     } catch (error) {
-      this.#fail(error);
+      this.#fail(error, { name: 'choosing' });
     }
   }
 
-  /** Back to the choice of a payment. */
-  chooseAgain(): void {
-    this.#phase.value = { name: 'choosing' };
+  /** Says where it goes, or which code is used; the totals follow. True if the server took it. */
+  async setDetails(details: Details): Promise<boolean> {
+    const phase = this.#phase.peek();
+    if (phase.name !== 'reserved') return false;
+    const { orderId } = phase.order;
+    try {
+      const { order } = await this.#options.api('checkout.update', { params: { orderId }, body: details });
+      this.#step({ name: 'reserved', order });
+      return true;
+    } catch (error) {
+      this.#fail(error, phase);
+      return false;
+    }
   }
 
-  /** Stops asking about an attempt whose answer is missing. */
+  /** Pays for what is held. Never throws; see `phase` and `problem`. */
+  async pay(payment: PaymentChoice): Promise<void> {
+    const phase = this.#phase.peek();
+    if (phase.name !== 'reserved') return;
+    const { order } = phase;
+    this.#step({ name: 'paying', order });
+    try {
+      const params = { orderId: order.orderId };
+      const answer = await this.#persist(JSON.stringify({ params, payment }), (idempotencyKey) =>
+        this.#options.api('checkout.pay', { idempotencyKey, params, body: { payment } }),
+      );
+      this.#take(answer.order);
+    } catch (error) {
+      this.#fail(error, phase);
+    }
+  }
+
+  /** The buyer did what was asked: `order` is how it stands now. */
+  takeAnswer(order: Order): void {
+    this.#take(order);
+  }
+
+  /** What was asked of the buyer did not work out. */
+  failAnswer(error: unknown): void {
+    this.#fail(error, this.#phase.peek());
+  }
+
+  /** The time to buy ran out. */
+  expire(reason: string): void {
+    if (this.#phase.peek().name !== 'reserved') return;
+    this.#phase.value = { name: 'choosing' };
+    this.#problem.value = { reason, certain: true, fields: {} };
+  }
+
+  /** Ends it: what is held and not paid for is given back. */
   close(): void {
     this.#abort.abort();
+    const phase = this.#phase.peek();
+    if (phase.name === 'reserved') void this.#giveBack(phase.order);
   }
 
-  async #order(purchase: Purchase, method: PaymentMethod): Promise<Order> {
-    const idempotencyKey = this.#options.keys.keyFor(JSON.stringify({ purchase, method }));
-    for (let attempt = 1; ; attempt += 1) {
+  #take(order: Order): void {
+    const action = order.payment?.action ?? null;
+    if (order.status === 'pending' && action !== null) {
+      this.#step({ name: 'asked', order, action });
+      return;
+    }
+    this.#step({ name: 'ordered', order });
+    this.#options.onOrdered(order);
+  }
+
+  #step(phase: CheckoutPhase): void {
+    this.#problem.value = null;
+    this.#phase.value = phase;
+  }
+
+  async #giveBack({ orderId }: Order): Promise<void> {
+    // What cannot be given back now is given back by the server when its time is over.
+    await this.#options.api('checkout.leave', { params: { orderId } }).catch(() => undefined);
+  }
+
+  /** Sends a call that moves money or stock, as often as it takes to know its outcome, always under the same key. */
+  async #persist<Answer>(attempt: string, send: (key: string) => Promise<Answer>): Promise<Answer> {
+    const key = this.#options.keys.keyFor(attempt);
+    for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#request(purchase, method, idempotencyKey);
+        const answer = await send(key);
+        this.#options.keys.settle();
+        return answer;
       } catch (error) {
         const passing = error instanceof ApiError && passingCodes.has(error.code);
-        if (!passing || attempt >= triesWithoutAsking || this.#abort.signal.aborted) throw error;
-        await wait(reconnectDelayMs(attempt, Math.random()), this.#abort.signal);
+        if (!passing || tries >= triesWithoutAsking || this.#abort.signal.aborted) throw error;
+        await wait(reconnectDelayMs(tries, Math.random()), this.#abort.signal);
       }
     }
   }
 
-  async #request(purchase: Purchase, method: PaymentMethod, idempotencyKey: string): Promise<Order> {
-    const { api } = this.#options;
-    const payment = { gateway: 'test', method } as const;
-    if (purchase.kind === 'cart')
-      return (await api('checkout.cart', { idempotencyKey, body: { payment } })).order;
-    const { kind: _, ...product } = purchase;
-    return (await api('checkout.buyNow', { idempotencyKey, body: { ...product, payment } })).order;
-  }
-
-  #fail(error: unknown): void {
+  #fail(error: unknown, before: CheckoutPhase): void {
     const code = error instanceof ApiError ? error.code : 'unreachable';
     const certain = !unsettledCodes.has(code);
     if (certain) this.#options.keys.settle();
-    if (error instanceof ApiError && code === 'unauthenticated') {
-      this.#phase.value = { name: 'choosing' };
-      this.#options.onLoggedOut(error);
-      return;
-    }
-    this.#phase.value = { name: 'failed', reason: problemText(error), certain };
+    this.#phase.value = endingCodes.has(code) ? { name: 'choosing' } : before;
+    if (error instanceof ApiError && code === 'unauthenticated') this.#options.onLoggedOut(error);
+    else this.#problem.value = { reason: problemText(error), certain, fields: fieldsOf(error) };
   }
+}
+
+/** What the server found wrong, by the last name of each path. */
+function fieldsOf(error: unknown): Readonly<Record<string, string>> {
+  const errors = error instanceof ApiError ? (error.problem?.errors ?? []) : [];
+  return Object.fromEntries(errors.map(({ path, message }) => [path.split(/[./]/).at(-1) ?? path, message]));
 }

@@ -72,6 +72,7 @@ function CartLine({
         <div class="flex items-start justify-between gap-3">
           <div class="min-w-0">
             <h2 class="font-medium [overflow-wrap:anywhere]">{line.name}</h2>
+            {line.variant !== '' && <p class="text-sm text-muted">{line.variant}</p>}
             <p class="text-sm text-muted">{text.each(priceText(line.unitPrice))}</p>
           </div>
           <Price money={line.lineTotal} />

@@ -16,11 +16,17 @@ export interface ProductActions {
 }
 
 /** One product with its price and what can be done with it now. */
-export function ProductCard({ product, onBuy, onAdd }: { readonly product: Product } & ProductActions) {
+export function ProductCard({
+  product,
+  pinned = false,
+  onBuy,
+  onAdd,
+}: { readonly product: Product; readonly pinned?: boolean } & ProductActions) {
   return (
-    <li class="product-card">
+    <li class="product-card" data-pinned={pinned} data-product={product.productId}>
       <Picture src={product.imageUrl} name={product.name} class="size-14 shrink-0 rounded-md" />
       <div class="min-w-0 flex-1">
+        {pinned && <p class="text-xs font-semibold text-accent-text">{text.pinned}</p>}
         <h3 class="line-clamp-2 text-sm leading-tight font-medium" title={product.name}>
           <bdi>{product.name}</bdi>
         </h3>

@@ -2,6 +2,14 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { ApiClient } from '@stallcast/shared/client';
 import type { Cart } from '@stallcast/shared/contract';
 
+interface WantedLine {
+  readonly productId: string;
+  readonly variantId: string;
+  readonly quantity: number;
+  /** The live show it was pressed in. */
+  readonly streamId: string | undefined;
+}
+
 /** What I want to buy. The server keeps it with my account; prices and stock are today's. */
 export class CartStore {
   readonly #api: ApiClient;
@@ -25,9 +33,9 @@ export class CartStore {
     this.#cart.value = (await this.#api('cart.show', {})).cart;
   }
 
-  /** Puts in one item. Throws ApiError, e.g. `sold-out`. */
-  async add(productId: string, streamId?: string): Promise<void> {
-    const body = streamId === undefined ? { productId } : { productId, streamId };
+  /** Puts in what is wanted. Throws ApiError, e.g. `sold-out`. */
+  async add({ streamId, ...wanted }: WantedLine): Promise<void> {
+    const body = streamId === undefined ? wanted : { ...wanted, streamId };
     this.#cart.value = (await this.#api('cart.add', { body })).cart;
   }
 

@@ -1,6 +1,6 @@
-import type { ErrorCode, Stream } from '@stallcast/shared/contract';
+import type { ErrorCode, Showcase, Stream } from '@stallcast/shared/contract';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { joined, sampleId, sampleProduct, sampleStream } from '../../testing/samples.ts';
+import { joined, sampleDrop, sampleId, sampleProduct, sampleStream } from '../../testing/samples.ts';
 import { type Answers, scriptedServer } from '../../testing/scripted-server.ts';
 import { ScriptedSocket } from '../../testing/scripted-socket.ts';
 import { ShowLink } from './show-link.ts';
@@ -10,6 +10,7 @@ import { Visit } from './visit.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+const noShowcase: Showcase = { pinned: null, drops: [], now: null };
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 /** A page on a show that the server tells as `show()` says, with a socket that the test holds. */
@@ -25,13 +26,18 @@ async function openShow(show: () => Stream | undefined, answers: Answers = {}) {
       return joined(tickets);
     },
     'viewers.heartbeat': () => ({ active: true, counters: { ...counters, viewersNow: 44 } }),
+    'drops.list': () => noShowcase,
     ...answers,
   });
   const socket = new ScriptedSocket(() => {
     if (refusal) return refusal;
     const { streamId, status, interrupted, replayId } = show() ?? sampleStream();
-    const showcase = { pinned: null, drops: [], now: null };
-    return { state: { streamId, status, interrupted, replayId }, counters, showcase, cursor: 0 };
+    return {
+      state: { streamId, status, interrupted, replayId },
+      counters,
+      showcase: noShowcase,
+      cursor: 0,
+    };
   });
   const visit = new Visit({
     api: server.api,
@@ -202,5 +208,20 @@ describe('what the page knows', () => {
     expect((await openShow(() => undefined)).store.load.value).toBe('missing');
     const down = await openShow(() => sampleStream(), { 'streams.list': () => 'unreachable' });
     expect(down.store.load.value).toBe('failed');
+  });
+});
+
+describe('drops', () => {
+  test('are known at once and polled without a socket, and pushed with one', async () => {
+    let showcase: Showcase = { pinned: null, drops: [sampleDrop()], now: '2026-11-22T10:00:00.000Z' };
+    const { store, socket } = await openShow(() => sampleStream(), { 'drops.list': () => showcase });
+    expect(store.showcase.value?.drops).toHaveLength(1);
+    showcase = { ...showcase, drops: [sampleDrop({ remaining: 3 })] };
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(store.showcase.value?.drops[0]?.remaining).toBe(3);
+    socket.become('connected');
+    await settle();
+    socket.push('show.showcase', { ...showcase, drops: [sampleDrop({ remaining: 2 })] });
+    expect(store.showcase.value?.drops[0]?.remaining).toBe(2);
   });
 });

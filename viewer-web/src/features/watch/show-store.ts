@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { ApiClient } from '@stallcast/shared/client';
-import type { PushPayload, Stream } from '@stallcast/shared/contract';
+import type { PushPayload, Showcase, Stream } from '@stallcast/shared/contract';
 import { Poll } from '../../app/poll.ts';
 import type { Entry } from './ports.ts';
 import type { ShowLink } from './show-link.ts';
@@ -21,6 +21,7 @@ export class ShowStore {
   readonly #load = signal<ShowLoad>('loading');
   readonly #stream = signal<Stream | null>(null);
   readonly #full = signal(false);
+  readonly #showcase = signal<Showcase | null>(null);
   readonly #poll: Poll;
   /** What changed by itself since the last poll was sent, so that an older answer does not undo it. */
   #changedMeanwhile: Partial<Stream> = {};
@@ -45,6 +46,11 @@ export class ShowStore {
 
   get stream(): ReadonlySignal<Stream | null> {
     return this.#stream;
+  }
+
+  /** What is pinned and the drops that are not over; null before it is known. */
+  get showcase(): ReadonlySignal<Showcase | null> {
+    return this.#showcase;
   }
 
   /** Whether the show has no place for this viewer at the moment. */
@@ -78,6 +84,9 @@ export class ShowStore {
     const { link } = this;
     link.on('show.counters', (counters) => this.#change({ counters }));
     link.on('show.products', ({ products }) => this.#change({ featured: products }));
+    link.on('show.showcase', (showcase) => {
+      this.#showcase.value = showcase;
+    });
     link.on('show.state', (state) => this.#applyState(state));
     link.onEntered((entry) => this.#applyEntry(entry));
     link.onCounted((counters) => {
@@ -95,8 +104,9 @@ export class ShowStore {
     });
   }
 
-  #applyEntry({ state, counters }: Entry): void {
+  #applyEntry({ state, counters, showcase }: Entry): void {
     this.#full.value = false;
+    this.#showcase.value = showcase;
     this.#change({ counters });
     this.#applyState(state);
     // What was pushed to others before this connection entered is only known to the server.
@@ -114,13 +124,17 @@ export class ShowStore {
     if (stream) this.#stream.value = { ...stream, ...part };
   }
 
+  async #refreshShowcase(abort: AbortSignal): Promise<void> {
+    const known = this.#showcase.peek();
+    const told = await this.#api('drops.list', { query: { streamId: this.#streamId } }, { signal: abort });
+    // What was pushed while the answer was on its way is newer.
+    if (this.#showcase.peek() === known) this.#showcase.value = told;
+  }
+
   async #refresh(abort: AbortSignal): Promise<void> {
     this.#changedMeanwhile = {};
-    const { streams } = await this.#api(
-      'streams.list',
-      { query: { streamId: this.#streamId } },
-      { signal: abort },
-    );
+    const query = { streamId: this.#streamId };
+    const { streams } = await this.#api('streams.list', { query }, { signal: abort });
     const stream = streams[0];
     if (!stream) {
       this.#load.value = 'missing';
@@ -130,6 +144,8 @@ export class ShowStore {
     this.#stream.value = { ...stream, ...this.#changedMeanwhile };
     this.#load.value = 'ready';
     this.#followStatus();
+    if (stream.status === 'live') await this.#refreshShowcase(abort);
+    else this.#showcase.value = null;
   }
 
   #pollMs(): number {

@@ -1,0 +1,24 @@
+import type { Drop, Product, Showcase } from '@stallcast/shared/contract';
+import type { ServerClock } from '../../app/server-clock.ts';
+import { DropCard } from './DropCard.tsx';
+
+interface DropRailProps {
+  readonly showcase: Showcase;
+  readonly products: readonly Product[];
+  readonly clock: ServerClock;
+  readonly onBuy: (product: Product, drop: Drop) => void;
+}
+
+/** The drops of a show that are announced or open, the next one first. */
+export function DropRail({ showcase, products, clock, onBuy }: DropRailProps) {
+  return (
+    <ul class="drop-list">
+      {showcase.drops.map((drop) => {
+        const product = products.find(({ productId }) => productId === drop.productId);
+        return (
+          product && <DropCard key={drop.dropId} drop={drop} product={product} clock={clock} onBuy={onBuy} />
+        );
+      })}
+    </ul>
+  );
+}
