@@ -5,6 +5,7 @@ import { listParts } from '@stallcast/sfu-server/part-files';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../support/accessibility.ts';
+import { buyOne } from '../support/buyer-desk.ts';
 import { fakeCameraPicture } from '../support/fake-camera.ts';
 import { type LiveStage, openLiveStage } from '../support/live-stage.ts';
 import { keepScreenshot } from '../support/screenshots.ts';
@@ -80,11 +81,7 @@ describe('a show, from going live to its replay', () => {
   });
 
   test('an order is paid, and the studio shows it', async () => {
-    await viewer.getByRole('button', { name: `Buy now: ${product.name}` }).click();
-    const sheet = viewer.getByRole('dialog');
-    await sheet.getByRole('radio', { name: /Approved card/ }).check();
-    await sheet.getByRole('button', { name: /^Pay/ }).click();
-    await viewer.getByText('It’s yours!').waitFor({ timeout: soonMs });
+    await buyOne(viewer, product.name);
     await expectMovingPicture(viewer.locator('video').first());
     await expectFigure(stage.studio.page, 'Orders', '1');
     await stage.studio.page.getByText(`1 × ${product.name}`).waitFor({ timeout: soonMs });

@@ -33,7 +33,7 @@ export function Sheet({ title, onClose, children }: SheetProps) {
         if (event.target === event.currentTarget) dialog.current?.close();
       }}
     >
-      <div class="flex max-h-full flex-col">
+      <div class="flex min-h-0 flex-col">
         <header class="flex items-center justify-between gap-4 py-2 ps-5 pe-2">
           <h2 id={titleId} class="text-lg font-bold">
             {title}
@@ -42,7 +42,7 @@ export function Sheet({ title, onClose, children }: SheetProps) {
             <CloseIcon />
           </IconButton>
         </header>
-        <div class="overflow-y-auto px-5 pb-5">{children}</div>
+        <div class="min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
       </div>
     </dialog>
   );
