@@ -13,6 +13,7 @@ export function Figures({ feed }: { feed: ShowFeed }) {
   const counters = useStore(feed.state, (state) => state.counters);
   const loaded = useStore(feed.state, (state) => state.loaded);
   const conversion = conversionOf(counters);
+  const refunded = counters.refunded && counters.refunded.amountMinor > 0 ? counters.refunded : null;
   const money = counters.revenue ? moneyText(counters.revenue) : countText(0);
   return (
     <section aria-label={t.figures.label} className="grid shrink-0 grid-cols-7 gap-2">
@@ -59,7 +60,7 @@ export function Figures({ feed }: { feed: ShowFeed }) {
         label={t.figures.revenue}
         icon={<Wallet size={14} />}
         value={money}
-        more={counters.refunded ? t.figures.refundedOf(moneyText(counters.refunded)) : null}
+        more={refunded === null ? null : t.figures.refundedOf(moneyText(refunded))}
         loaded={loaded}
         money
       />
