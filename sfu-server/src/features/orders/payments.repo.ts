@@ -73,12 +73,6 @@ export async function findPaymentOfOrder(db: Queryable, orderId: string): Promis
   return row;
 }
 
-/** The payment of an order; undefined while nobody pays it. */
-export async function findPaymentOfOrder(db: Queryable, orderId: string): Promise<Payment | undefined> {
-  const [row] = await selectPayments(db).where(eq(payments.orderId, orderId));
-  return row;
-}
-
 /** The payment of the order that a call made. */
 export async function findPaymentOfCall(
   db: Queryable,
