@@ -51,6 +51,22 @@ test('an archived product leaves the list of active ones, and is found among the
   ]);
 });
 
+test('all products, on sale or not, are searched and paged as one list', async () => {
+  const own = await shop.seller();
+  for (const name of ['Cup blue', 'Cup green', 'Cup red', 'Plate']) await addProduct(own.api, { name });
+  const { products } = await own.api('products.mine', { query: { search: 'green' } });
+  const params = { productId: products[0]?.productId ?? '' };
+  await own.api('products.update', { params, body: { status: 'archived' } });
+  const query = { status: 'all', search: 'cup', limit: 2 } as const;
+  const first = await own.api('products.mine', { query });
+  expect(first.products.map(({ name, status }) => [name, status])).toEqual([
+    ['Cup blue', 'active'],
+    ['Cup green', 'archived'],
+  ]);
+  const second = await own.api('products.mine', { query: { ...query, after: first.next ?? '' } });
+  expect(second).toMatchObject({ products: [{ name: 'Cup red' }], next: null });
+});
+
 test('stock never goes below zero, however many take from it at once', async () => {
   const { productId } = await addProduct(seller.api, { stock: 5 });
   const takes = Array.from({ length: 8 }, () =>
