@@ -68,8 +68,9 @@ export async function findPayment(db: Queryable, paymentId: string) {
   return row;
 }
 
+/** The payment of an order; undefined while nobody pays it. */
 export async function findPaymentOfOrder(db: Queryable, orderId: string): Promise<Payment | undefined> {
-  const [row] = await selectPayments(db).where(eq(orders.id, orderId));
+  const [row] = await selectPayments(db).where(eq(payments.orderId, orderId));
   return row;
 }
 
