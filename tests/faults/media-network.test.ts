@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { seeFrame } from '../support/watch-video.ts';
-import { expectRounds } from './rig/rounds.ts';
+import { expectRounds, isFullSet } from './rig/rounds.ts';
 import { msUntil } from './rig/server.ts';
 import {
   longestGapMs,
@@ -59,11 +59,12 @@ async function expectSameSession(): Promise<void> {
   await stage.rig.expectIntact({ [stage.productId]: stageStock });
 }
 
+/** The last one is left to the full set. */
 const blackouts = [
   { seconds: 3, quantity: 'after 3 s, ms', limitMs: 1000 },
   { seconds: 12, quantity: 'after 12 s, ms', limitMs: 3000 },
   { seconds: 40, quantity: 'after 40 s, ms', limitMs: 5000 },
-] as const;
+].slice(0, isFullSet ? 3 : 2);
 
 test('F12: a network that is gone for everyone is made up for soon after its return', async () => {
   const limits = Object.fromEntries(blackouts.map(({ quantity, limitMs }) => [quantity, limitMs]));
@@ -83,17 +84,18 @@ test('F12: a network that is gone for everyone is made up for soon after its ret
 });
 
 test('F18: viewers are told that the seller is missing, and the same show goes on when he is back', async () => {
-  const limits = { 'told after, ms': 8000, 'back after 30 s, ms': 5000 };
+  const limits = { 'told after, ms': 8000, 'back after the heal, ms': 5000 };
+  const seconds = isFullSet ? 30 : 12;
   await expectRounds({ id: 'F18', what: 'seller cut off', quickRounds: 1, limits }, async () => {
     await untilFlowing(stage.viewer);
     cutAllBut((await portsNow()).viewer);
     const toldMs = await msUntil(() => stage.isInterrupted(), 20_000, 100);
-    await wait(30_000 - toldMs);
+    await wait(Math.max(0, seconds * 1000 - toldMs));
     stage.relay.set({ cut: false });
     const backMs = await msUntilMoving(stage.viewer, 30_000);
     await untilFlowing(stage.viewer, 30_000);
     await expectSameSession();
-    return { 'told after, ms': toldMs, 'back after 30 s, ms': backMs };
+    return { 'told after, ms': toldMs, 'back after the heal, ms': backMs };
   });
 });
 

@@ -2,12 +2,15 @@ import type { Sql } from 'postgres';
 import { expectBooksToAgree } from '../../support/invariants.ts';
 import { startRigDatabase, type RigDatabase, type RigDatabaseOptions } from './database.ts';
 import { listProcesses } from './processes.ts';
+import { startSqlProxy, type SqlProxy } from './sql-proxy.ts';
 import { type RigServer, type RigServerOptions, startRigServer } from './server.ts';
 import { expect, vi } from 'vitest';
 
 export interface Rig {
   readonly database: RigDatabase;
   readonly server: RigServer;
+  /** Between the two, if it was asked for. */
+  readonly proxy: SqlProxy | null;
   readonly sql: Sql;
   /** Origin of the server, as the drivers of tests/support want it. */
   readonly url: string;
@@ -16,20 +19,29 @@ export interface Rig {
    * it and never over an error that nobody caught, and nothing of an earlier process lives on.
    */
   expectIntact(initialStock?: Readonly<Record<string, number>>): Promise<void>;
+  /** The books alone, for who ends the server on ways of its own. */
+  expectBooks(initialStock?: Readonly<Record<string, number>>): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface RigOptions extends Omit<RigServerOptions, 'databaseUrl'> {
   readonly database?: RigDatabaseOptions;
+  /** Lets a test see, and stop, what the server says to its database. */
+  readonly proxied?: boolean;
 }
 
 /** The whole product as it is run in earnest: a database and a server, each a process of its own. */
-export async function openRig({ database: databaseOptions, ...options }: RigOptions = {}): Promise<Rig> {
+export async function openRig({
+  database: databaseOptions,
+  proxied = false,
+  ...options
+}: RigOptions = {}): Promise<Rig> {
   const database = await startRigDatabase(databaseOptions);
+  const proxy = proxied ? await startSqlProxy(database.url) : null;
   try {
-    const server = await startRigServer({ ...options, databaseUrl: database.url });
+    const server = await startRigServer({ ...options, databaseUrl: proxy?.url ?? database.url });
     return {
-      ...{ database, server, sql: database.sql, url: server.url },
+      ...{ database, server, proxy, sql: database.sql, url: server.url },
       async expectIntact(initialStock) {
         expect(
           server.ends.filter(({ wanted }) => !wanted),
@@ -40,12 +52,15 @@ export async function openRig({ database: databaseOptions, ...options }: RigOpti
         expect(uncaught(server.output)).toEqual([]);
         await vi.waitFor(async () => expect(await orphansOf(server)).toEqual([]), { timeout: 15_000 });
       },
+      expectBooks: (initialStock) => expectBooksToAgree(database.sql, initialStock),
       async close() {
         await server.close();
+        await proxy?.close();
         await database.close();
       },
     };
   } catch (error) {
+    await proxy?.close();
     await database.close();
     throw error;
   }

@@ -100,8 +100,8 @@ export async function startUdpRelay({ from, to, port, seed = 1 }: UdpRelayOption
   return {
     get traffic() {
       return new Map(
-        [...clients.values()].map(({ port: from, up, down }) => [
-          from,
+        [...clients.values()].map(({ port: ofClient, up, down }) => [
+          ofClient,
           { upBytes: up.bytes, downBytes: down.bytes },
         ]),
       );
