@@ -94,7 +94,10 @@ export async function emptyCart(tx: Transaction, cartId: string): Promise<void> 
   await tx.delete(c).where(eq(c.cartId, cartId));
 }
 
-/** Puts lines back that an order had taken out; what was put in since then is not made fewer. */
+/**
+ * Puts lines back that an order had taken out; what was put in since then is not made fewer, and of a drop it stays as it
+ * is: just so many are held.
+ */
 export async function putLinesBack(tx: Transaction, cartId: string, lines: readonly Line[]): Promise<void> {
   if (lines.length === 0) return;
   await tx
@@ -106,6 +109,8 @@ export async function putLinesBack(tx: Transaction, cartId: string, lines: reado
     )
     .onConflictDoUpdate({
       target: each,
-      set: { quantity: sql`greatest(${c.quantity}, excluded.quantity)` },
+      set: {
+        quantity: sql`case when ${c.dropId} is null then greatest(${c.quantity}, excluded.quantity) else ${c.quantity} end`,
+      },
     });
 }
