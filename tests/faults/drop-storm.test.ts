@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { deriveSecret } from '@stallcast/sfu-server/derived-secret';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asSeller, type SellerPerson } from '../support/drivers.ts';
+import { startDrop } from '../support/drops.ts';
 import { makePeople } from '../support/many-people.ts';
 import { addProduct } from '../support/shopping.ts';
 import { goLive } from '../support/shows.ts';
@@ -57,9 +58,12 @@ test('drop-storm: 2,000 people and 100 items, whatever is killed meanwhile: 100 
     async ({ random }) => {
       const { productId } = await addProduct(seller.api, { name: 'The drop', stock: items });
       const { streamId } = await goLive(seller.api, [productId]);
+      const { dropId } = await startDrop(seller.api, {
+        ...{ streamId, productId, quantity: items, perBuyerLimit: 1, openForSeconds: 3600 },
+      });
       const startedAtMs = performance.now();
       const rain = startWebhookRain({ sql: rig.sql, webhooks, productId, random });
-      const crowd = startCrowd({ url: rig.url, productId, streamId, people, atOnce, random });
+      const crowd = startCrowd({ url: rig.url, productId, dropId, people, atOnce, random });
       await wreck(productId, random);
       await msUntil(() => isSettled(productId), settledMs, 100);
       const settledAfterMs = performance.now() - startedAtMs;

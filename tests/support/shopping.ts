@@ -20,6 +20,7 @@ interface Purchase {
   readonly productId: string;
   readonly quantity?: number;
   readonly streamId?: string;
+  readonly dropId?: string;
   readonly method?: Method;
   readonly key?: string;
 }

@@ -46,7 +46,8 @@ export interface Crowd {
 export interface CrowdOptions {
   readonly url: string;
   readonly productId: string;
-  readonly streamId: string;
+  /** The drop that has it. */
+  readonly dropId: string;
   /** People 1 to so many come. */
   readonly people: number;
   /** Calls that are under way at the same time. */
@@ -58,7 +59,7 @@ export interface CrowdOptions {
  * Everybody wants one item of the product, at once. Each repeats a call with its key until it is answered; whoever reads
  * "sold out" goes, except for the patient, who ask on. An answer that nobody should get rejects `goHome`.
  */
-export function startCrowd({ url, productId, streamId, people, atOnce, random }: CrowdOptions): Crowd {
+export function startCrowd({ url, people, atOnce, random, ...wanted }: CrowdOptions): Crowd {
   const bought: Bought[] = [];
   const refused: Refused[] = [];
   const repeated = new Map<string, number>();
@@ -69,7 +70,7 @@ export function startCrowd({ url, productId, streamId, people, atOnce, random }:
   async function untilAnswered(person: Person, key: string, method: Way): Promise<Order> {
     for (;;) {
       try {
-        return await inTurn(() => buy(person.api, { productId, streamId, method, key }));
+        return await inTurn(() => buy(person.api, { ...wanted, method, key }));
       } catch (error) {
         if (!(error instanceof ApiError) || !passing.has(error.code)) throw error;
         repeated.set(error.code, (repeated.get(error.code) ?? 0) + 1);
@@ -110,7 +111,8 @@ export function startCrowd({ url, productId, streamId, people, atOnce, random }:
 }
 
 const passing = new Set(['unreachable', 'unavailable', 'idempotency-in-progress', 'rate-limited']);
-const refusals = new Set(['sold-out', 'payment-declined']);
+// A drop of which everything is paid for closes itself.
+const refusals = new Set(['sold-out', 'drop-not-open', 'payment-declined']);
 
 function wayOf(share: number): Way {
   let sum = 0;

@@ -38,7 +38,7 @@ export async function findWrongs(
     oversold: Math.max(0, paid + open + left - items),
     paidWithoutOrder: await countPaidWithoutOrder(sql, productId),
     ordersWithoutSale: await countOrdersWithoutSale(sql, productId),
-    unsold: crowd.refused.some(({ code }) => code === 'sold-out') ? left : 0,
+    unsold: crowd.refused.some(({ code }) => code !== 'payment-declined') ? left : 0,
     answersLost: await countLost(sql, crowd),
     chargedForNothing: await countCharged(sql, productId, crowd),
   };
