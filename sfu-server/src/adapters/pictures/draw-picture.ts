@@ -1,6 +1,5 @@
 import type { FileBytes } from '@stallcast/shared/contract';
 import sharp from 'sharp';
-import type { DrawnPicture, DrawPicture } from '../../features/products/ports.ts';
 import { AppError } from '../../platform/errors.ts';
 import { createTurnstile } from '../../platform/turnstile.ts';
 import { isPicture } from './picture-format.ts';
@@ -21,8 +20,17 @@ sharp.unblock({
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** Draws pictures with libvips: upright, in sRGB, at most 1600 pixels wide or high, as WebP without any metadata. */
-export function createPictureDrawer(): DrawPicture {
+interface DrawnPicture {
+  readonly bytes: FileBytes;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/**
+ * Draws pictures with libvips: upright, in sRGB, at most 1600 pixels wide or high, as WebP without any metadata. Answers null
+ * for a file that is none; throws `unavailable` when too many wait.
+ */
+export function createPictureDrawer(): (file: FileBytes) => Promise<DrawnPicture | null> {
   const turnstile = createTurnstile({ atOnce: 1, waiting: mostWaiting });
   return async (file) => {
     if (!isPicture(file)) return null;

@@ -1,11 +1,19 @@
+import type { FileBytes } from '@stallcast/shared/contract';
 import { lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PictureStorage } from '../../features/products/ports.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const extension = '.webp';
 
-export interface DiskPictures extends PictureStorage {
+export interface DiskPictures {
+  put(imageId: string, bytes: FileBytes): Promise<void>;
+  /** Takes a picture out of sight; it can be restored until it is removed. */
+  withdraw(imageId: string): Promise<void>;
+  restore(imageId: string): Promise<void>;
+  /** Removes a picture for good, if there is one. */
+  remove(imageId: string): Promise<void>;
+  /** Those that were neither restored nor removed. */
+  listWithdrawn(): Promise<string[]>;
   /** The file behind the last part of a picture's address; null if there is none. */
   find(name: string): Promise<{ readonly path: string; readonly contentType: string } | null>;
 }
