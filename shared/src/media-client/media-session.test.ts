@@ -183,10 +183,10 @@ test('what fails is tried again, waiting longer each time, and is told', async (
   session.publish({ audio: track('audio') });
   await vi.advanceTimersByTimeAsync(10);
   await vi.advanceTimersByTimeAsync(300);
-  await vi.advanceTimersByTimeAsync(1200);
+  await vi.advanceTimersByTimeAsync(500);
   expect(problems).toEqual([0, 1, 2, 3]);
   expect(session.state).toBe('connecting');
-  await vi.advanceTimersByTimeAsync(1000);
+  await vi.advanceTimersByTimeAsync(600);
   expect(problems).toHaveLength(4);
   answers['media.capabilities'] = capabilities;
   await vi.advanceTimersByTimeAsync(3000);
