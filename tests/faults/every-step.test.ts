@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asSeller, asUser, type SellerPerson, type UserPerson } from '../support/drivers.ts';
 import { addProduct, buy, outcomeOf } from '../support/shopping.ts';
 import { goLive } from '../support/shows.ts';
@@ -62,18 +62,21 @@ async function callWithDeathAt(step: Step, call: () => Promise<string>): Promise
     died = signal(rig.server.pid, 'SIGKILL');
     return died;
   });
-  const first = call();
-  const wanted = step.statements.map((text) => text.slice(0, 60));
-  await vi.waitFor(() => expect(died, wanted.join('; ')).toBe(true), { timeout: 15_000, interval: 10 });
+  const wanted = step.statements.map((text) => text.slice(0, 60)).join('; ');
+  // A busy machine may turn the call away before it has come that far.
+  let outcome = await call();
+  for (let tries = 0; !died && isPassing(outcome) && tries < 10; tries += 1) outcome = await call();
   proxy.onStatement(null);
-  expect(await first).toBe('unreachable');
+  expect(died, `${outcome}, and never: ${wanted}`).toBe(true);
+  expect(outcome).toBe('unreachable');
   await rig.server.untilReady();
-  for (;;) {
-    const outcome = await call();
-    if (outcome !== 'unreachable' && outcome !== 'unavailable' && outcome !== 'idempotency-in-progress')
-      return outcome;
-  }
+  do outcome = await call();
+  while (isPassing(outcome));
+  return outcome;
 }
+
+const isPassing = (outcome: string) =>
+  ['unreachable', 'unavailable', 'idempotency-in-progress'].includes(outcome);
 
 /** In the quick set a few steps here and there, in the full set one after the other. */
 function chooseStep(steps: readonly Step[], { number, random }: Round): Step {
