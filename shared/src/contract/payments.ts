@@ -17,6 +17,12 @@ const offeredGateway = z.discriminatedUnion('gateway', [
 ]);
 export type OfferedGateway = z.infer<typeof offeredGateway>;
 
+/** As Stripe writes its ids and types; a NUL, say, could not be stored. */
+const eventWord = z
+  .string()
+  .max(255)
+  .regex(/^[\w.-]+$/);
+
 export const paymentRoutes = {
   'payments.methods': defineRoute({
     method: 'GET',
@@ -56,7 +62,7 @@ export const paymentRoutes = {
     summary:
       'Where Stripe reports what became of payments and refunds. Signed by Stripe; an event counts once.',
     // An event is whatever Stripe says it is; the signature over its bytes is what we believe.
-    body: z.looseObject({ id: z.string().max(255), type: z.string().max(255) }),
+    body: z.looseObject({ id: eventWord, type: eventWord }),
     output: z.object({ received: z.literal(true) }),
     errors: ['bad-signature', 'not-found'],
   }),
