@@ -9,7 +9,7 @@ const partLimitMs = {
   unit: 2 * 60_000,
   architecture: 2 * 60_000,
   server: 10 * 60_000,
-  fuzz: 5 * 60_000,
+  fuzz: 8 * 60_000,
   media: 15 * 60_000,
   faults: 10 * 60_000,
   journeys: 20 * 60_000,

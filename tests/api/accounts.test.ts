@@ -110,7 +110,9 @@ test('a session that is used lives on', async () => {
   expect(row?.['prolonged']).toBe(true);
 });
 
-test('T35: an unknown name and a wrong password read the same, and cost the same time', async () => {
+test('T35: an unknown name and a wrong password read the same, and cost the same time', {
+  timeout: 60_000,
+}, async () => {
   const { username } = (await asUser(app)).account;
   async function fail(name: string): Promise<{ body: object; ms: number }> {
     const began = performance.now();
@@ -122,20 +124,20 @@ test('T35: an unknown name and a wrong password read the same, and cost the same
     expect(requestId).toBeDefined();
     return { body, ms: performance.now() - began };
   }
-  /** How much longer an unknown name takes than a known one, by the median of calls that take turns. */
+  const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
+  /** How much longer an unknown name takes than a known one, by calls that take turns; more of them with each look. */
   async function ratioOfTimes(): Promise<number> {
-    const times: { known: number[]; unknown: number[] } = { known: [], unknown: [] };
-    for (let round = 0; round < 15; round += 1) {
+    for (let round = 0; round < 8; round += 1) {
       const known = await fail(username);
       const unknown = await fail('nobody_of_this_name');
       expect(unknown.body).toEqual(known.body);
       times.known.push(known.ms);
       times.unknown.push(unknown.ms);
     }
-    return median(times.unknown) / median(times.known);
+    return quartile(times.unknown) / quartile(times.known);
   }
-  // Within a fifth. A machine that does something else meanwhile gets another try; a difference of ours would stay.
-  await expect.poll(ratioOfTimes, { timeout: 15_000 }).toSatisfy((ratio) => ratio > 0.8 && ratio < 1.25);
+  // Within a fifth. A machine that does something else meanwhile is looked at longer; a difference of ours would stay.
+  await expect.poll(ratioOfTimes, { timeout: 40_000 }).toSatisfy((ratio) => ratio > 0.8 && ratio < 1.25);
 });
 
 test('T35: the eleventh wrong password is not looked at, and other people can still log in', async () => {
@@ -178,6 +180,7 @@ test('no password can be read from the database', async () => {
   for (const row of rows) expect(row['password']).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+/** The first quartile: what a busy machine adds to single calls does not reach it. */
+function quartile(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)] ?? 0;
 }
