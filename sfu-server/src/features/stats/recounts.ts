@@ -55,12 +55,11 @@ export const recounts: readonly SQL[] = [
     where (l.stream_id, l.order_id, l.product_id, l.vendor_id, l.amount_minor, l.quantity)
       is distinct from (s.stream_id, s.order_id, s.product_id, s.vendor_id, s.amount, s.quantity)`,
 
-  // What a drop has left. What was paid back stays taken: it goes back to the variant. A closed one gave its rest back.
+  // What a drop has left. What is put back goes back to it while it is open. A closed one gave its rest back.
   sql`select 'drops.remaining', 'drop ' || d.id, d.remaining::text, (d.quantity - coalesce(t.taken, 0))::text
     from drops d
     left join (select r.drop_id, sum(r.quantity) as taken
-      from stock_reservations r left join order_lines l on l.id = r.order_line_id
-      where r.drop_id is not null and (r.state <> 'released' or l.refunded_at is not null)
+      from stock_reservations r where r.drop_id is not null and r.state <> 'released'
       group by r.drop_id) t on t.drop_id = d.id
     where case when d.closed_at is null then d.remaining <> d.quantity - coalesce(t.taken, 0)
       else d.remaining > d.quantity - coalesce(t.taken, 0) end`,
@@ -104,6 +103,17 @@ export const recounts: readonly SQL[] = [
     where p.status is distinct from e.due
       and not (o.status in ('pending', 'cancelled') and p.id is null)
       and not (o.status = 'cancelled' and p.status in ('refund-due', 'refunded'))`,
+
+  // What was paid back: no more than was paid, all of it where the payment says so, and marked on its line.
+  sql`select 'refunds.amount_minor', 'payment ' || p.id, r.amount::text, p.amount_minor::text
+    from payments p
+    join (select payment_id, sum(amount_minor) as amount from refunds where status <> 'failed' group by payment_id) r
+      on r.payment_id = p.id
+    where r.amount > p.amount_minor or (p.status = 'refunded' and r.amount <> p.amount_minor)`,
+  sql`select 'order_lines.refunded_at', 'order line ' || l.id, coalesce(l.refunded_at::text, 'none'), coalesce(r.status, 'no refund')
+    from order_lines l
+    left join refunds r on r.order_line_id = l.id and r.status <> 'failed'
+    where (l.refunded_at is not null) <> coalesce(r.status = 'succeeded', false)`,
 
   // What should have been settled by now.
   sql`select 'payments.status', 'payment ' || p.id, 'refund-due', 'refunded'
