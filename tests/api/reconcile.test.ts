@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asGuest, asSeller, asUser, type Person } from '../support/drivers.ts';
 import { startDrop } from '../support/drops.ts';
-import { addProduct, buy, buyCart, outcomeOf } from '../support/shopping.ts';
+import { addProduct, buy, buyCart, outcomeOf, paying } from '../support/shopping.ts';
 import { goLive } from '../support/shows.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 
@@ -25,7 +25,8 @@ async function busyShow() {
   const [cup, bowl] = [await addProduct(seller.api, { stock: 50 }), await addProduct(seller.api)];
   const [productId, bowlId] = [cup.productId, bowl.productId];
   const { streamId } = await goLive(seller.api, [productId, bowlId]);
-  const { dropId } = await startDrop(seller.api, { streamId, productId, quantity: 10 });
+  const terms = { quantity: 10, perBuyerLimit: 5 };
+  const { dropId } = await startDrop(seller.api, { streamId, productId, ...terms });
   await seller.api('pins.set', { body: { streamId, productId } });
   const buyers = await Promise.all([1, 2, 3].map(() => asUser(app)));
   for (const { api } of buyers) {
@@ -41,6 +42,16 @@ async function busyShow() {
   const [first] = buyers;
   if (!first) throw new Error('three buyers');
   const order = await buy(first.api, { productId, streamId });
+  const ofDrop = (quantity: number, method: 'approve' | 'decline') => {
+    const body = { productId, streamId, dropId, quantity, payment: paying(method) };
+    return first.api('checkout.buyNow', { body, idempotencyKey: crypto.randomUUID() });
+  };
+  await ofDrop(2, 'approve');
+  const { orderId } = (await ofDrop(1, 'approve')).order;
+  const refund = { params: { orderId }, body: { restock: true }, idempotencyKey: crypto.randomUUID() };
+  await seller.api('sales.refund', refund);
+  await first.api('cart.add', { body: { productId, streamId, dropId } });
+  expect(await outcomeOf(ofDrop(1, 'decline'))).toBe('payment-declined');
   expect(await outcomeOf(buy(first.api, { productId, streamId, method: 'decline' }))).toBe(
     'payment-declined',
   );
@@ -84,6 +95,7 @@ const mistakes: readonly (readonly [table: string, change: string, figure: strin
     (column) =>
       ['stream_product_counters', `${column} = ${column} + 1`, `stream_product_counters.${column}`] as const,
   ),
+  ['buyer_counts', 'quantity = quantity + 1', 'buyer_counts.quantity'],
   ['drops', 'remaining = remaining - 1', 'drops.remaining'],
   ['stock_reservations', "state = 'held', settled_at = null", 'stock_reservations.state'],
   ['payments', "status = 'failed'", 'payments.status'],
@@ -114,10 +126,10 @@ test('a fact without its figure is listed with both', async () => {
   expect(found).toContainEqual({
     figure: 'stream_counters.orders',
     subject: `show ${streamId}`,
-    stored: '4',
+    stored: '6',
     counted: '0',
   });
-  expect(found.filter(({ figure }) => figure === 'stream_orders')).toHaveLength(7);
+  expect(found.filter(({ figure }) => figure === 'stream_orders')).toHaveLength(9);
 });
 
 test('what differs comes a page at a time, each once, and makes the command end with 1', async () => {

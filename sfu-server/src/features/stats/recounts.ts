@@ -73,6 +73,19 @@ export const recounts: readonly SQL[] = [
       or r.state <> case o.status when 'pending' then 'held' when 'cancelled' then 'released' else 'claimed' end
         and not (r.state = 'released' and l.refunded_at is not null)`,
 
+  // How many items of a product or a drop a buyer has or holds, for the limits per buyer.
+  sql`select 'buyer_counts.quantity', 'product or drop ' || coalesce(b.limited_id, t.limited_id) || ', user '
+      || coalesce(b.user_id, t.user_id), coalesce(b.quantity, 0)::text, coalesce(t.taken, 0)::text
+    from buyer_counts b
+    full join (select x.limited_id, coalesce(o.user_id, c.user_id) as user_id, sum(r.quantity) as taken
+      from stock_reservations r
+      left join order_lines l on l.id = r.order_line_id left join orders o on o.id = l.order_id
+      left join carts c on c.id = r.cart_id
+      cross join lateral (values (r.product_id), (r.drop_id)) as x (limited_id)
+      where r.state <> 'released' and x.limited_id is not null
+      group by 1, 2) t on t.limited_id = b.limited_id and t.user_id = b.user_id
+    where coalesce(b.quantity, 0) <> coalesce(t.taken, 0)`,
+
   // How often coupons were used, in all and by each buyer.
   sql`select 'coupons.used', 'coupon ' || c.id, c.used::text, coalesce(o.used, 0)::text
     from coupons c
