@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { deriveSecret } from '@stallcast/sfu-server/derived-secret';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asSeller, type SellerPerson } from '../support/drivers.ts';
+import { asBearer, asSeller, type SellerPerson } from '../support/drivers.ts';
 import { startDrop } from '../support/drops.ts';
-import { makePeople } from '../support/many-people.ts';
+import { makePeople, personId, personToken } from '../support/many-people.ts';
 import { addProduct } from '../support/shopping.ts';
 import { goLive } from '../support/shows.ts';
 import { createWebhooks, type Webhooks } from '../support/webhooks.ts';
@@ -36,7 +36,9 @@ beforeAll(async () => {
     sql: rig.sql,
   });
   seller = await asSeller(rig);
-  await makePeople(rig.sql, people);
+  // The last one does not buy.
+  await makePeople(rig.sql, people + 1);
+  await rig.sql`update users set role = 'admin' where id = ${personId(people + 1)}`;
 });
 afterAll(() => rig?.close());
 
@@ -79,6 +81,8 @@ test(
         expect(rain.received).toBeGreaterThanOrEqual(2 * items);
         expect(crowd.repeated.get('unreachable') ?? 0, 'somebody met the faults').toBeGreaterThan(0);
         await rig.expectIntact({ [productId]: items });
+        const admin = asBearer(rig, personToken(people + 1));
+        const { differences } = await admin.api('stats.reconcile', {});
         await seller.api('endStream.delete', { body: { streamId } });
         return {
           'items not paid': wrongs.notPaid,
@@ -88,6 +92,7 @@ test(
           'unsold though refused': wrongs.unsold,
           'answers lost': wrongs.answersLost,
           'charged for nothing': wrongs.chargedForNothing,
+          'differences found by reconcile': differences.length,
           'all settled, s': settledAfterMs / 1000,
         };
       },
