@@ -99,25 +99,28 @@ test('F18: viewers are told that the seller is missing, and the same show goes o
   });
 });
 
-test('F16: whoever has a slow line gets a smaller picture, and nobody else does', async () => {
-  const limits = { 'smaller after, ms': 5000, 'longest freeze on the slow line, ms': 2000 };
-  await expectRounds({ id: 'F16', what: 'one viewer at 300 kbit/s', quickRounds: 1, limits }, async () => {
-    await untilFlowing(stage.viewer);
-    const { viewer: port } = await portsNow();
-    const other = await stage.watch();
-    const width = () =>
-      videoOf(stage.viewer).evaluate((video) => (video instanceof HTMLVideoElement ? video.videoWidth : 0));
-    await vi.waitFor(async () => expect(await width()).toBe(640), { timeout: 20_000 });
-    await watchForGaps(stage.viewer);
-    stage.relay.set({ rateBps: 300_000 }, port);
-    const smallerMs = await msUntil(async () => (await width()) < 640, 30_000, 100);
-    await wait(5000);
-    const freezeMs = await longestGapMs(stage.viewer);
-    expect((await seeFrame(videoOf(other))).widthPx).toBe(640);
-    stage.relay.set({ rateBps: Infinity }, port);
-    await vi.waitFor(async () => expect(await width()).toBe(640), { timeout: 60_000 });
-    await other.close();
-    await expectSameSession();
-    return { 'smaller after, ms': smallerMs, 'longest freeze on the slow line, ms': freezeMs };
+// Minutes long, for the estimate of the line to settle: left to the full set.
+if (isFullSet) {
+  test('F16: whoever has a slow line gets a smaller picture, and nobody else does', async () => {
+    const limits = { 'smaller after, ms': 5000, 'longest freeze on the slow line, ms': 2000 };
+    await expectRounds({ id: 'F16', what: 'one viewer at 300 kbit/s', quickRounds: 1, limits }, async () => {
+      await untilFlowing(stage.viewer);
+      const { viewer: port } = await portsNow();
+      const other = await stage.watch();
+      const width = () =>
+        videoOf(stage.viewer).evaluate((video) => (video instanceof HTMLVideoElement ? video.videoWidth : 0));
+      await vi.waitFor(async () => expect(await width()).toBe(640), { timeout: 20_000 });
+      await watchForGaps(stage.viewer);
+      stage.relay.set({ rateBps: 300_000 }, port);
+      const smallerMs = await msUntil(async () => (await width()) < 640, 30_000, 100);
+      await wait(5000);
+      const freezeMs = await longestGapMs(stage.viewer);
+      expect((await seeFrame(videoOf(other))).widthPx).toBe(640);
+      stage.relay.set({ rateBps: Infinity }, port);
+      await vi.waitFor(async () => expect(await width()).toBe(640), { timeout: 60_000 });
+      await other.close();
+      await expectSameSession();
+      return { 'smaller after, ms': smallerMs, 'longest freeze on the slow line, ms': freezeMs };
+    });
   });
-});
+}
