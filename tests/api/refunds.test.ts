@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { begin, pay, someAddress, update } from '../support/buying.ts';
 import type { SellerPerson, UserPerson } from '../support/drivers.ts';
 import { expectBooksToAgree } from '../support/invariants.ts';
 import { openShop, type Shop } from '../support/open-shop.ts';
@@ -120,6 +121,29 @@ test('a show’s revenue stays; what was paid back is counted beside it', async 
   const [counters] = await shop.sql`
     select revenue_minor, refunded_minor from stream_counters where stream_id = ${streamId}`;
   expect(counters).toEqual({ revenue_minor: '1250', refunded_minor: '1250' });
+  await expectBooksToAgree(shop.sql);
+});
+
+test('a parcel’s shipping goes back with the line that it hangs on, and all of it in the end', async () => {
+  const own = await shop.seller();
+  await own.api('shipping.set', { body: { rates: [{ amountMinor: 490, currency: 'EUR' }] } });
+  const buyer = await shop.buyer();
+  for (const priceMinor of [1000, 2000]) {
+    const { productId } = await addProduct(own.api, { priceMinor, isPhysical: true });
+    await buyer.api('cart.add', { body: { productId } });
+  }
+  const { orderId, total } = await begin(buyer.api);
+  expect(total.amountMinor).toBe(3490);
+  await update(buyer.api, orderId, { address: someAddress });
+  expect((await pay(buyer.api, orderId)).status).toBe('paid');
+  const { sale } = await own.api('sales.one', { params: { orderId } });
+  expect(sale).toMatchObject({ shipping: { amountMinor: 490 }, total, address: { city: 'Berlin' } });
+  for (const { orderLineId, refundable } of sale.lines) {
+    const before = (await orderOf(buyer, orderId)).refunded.amountMinor;
+    await refund(own, orderId, { orderLineIds: [orderLineId] });
+    expect((await orderOf(buyer, orderId)).refunded.amountMinor - before).toBe(refundable.amountMinor);
+  }
+  expect(await orderOf(buyer, orderId)).toMatchObject({ status: 'refunded', refunded: total });
   await expectBooksToAgree(shop.sql);
 });
 
