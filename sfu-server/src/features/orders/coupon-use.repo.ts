@@ -46,7 +46,7 @@ export async function lockCoupons(tx: Transaction, couponIds: Iterable<string>):
 }
 
 /** Counts a use; false if the coupon was used as often as it can be, by all or by this user. One statement each decides. */
-export async function useCoupon(
+export async function countCouponUse(
   tx: Transaction,
   { couponId, perUserLimit }: Pick<CouponRow, 'couponId' | 'perUserLimit'>,
   userId: string,

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../platform/errors.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
 import { chooseCoupon } from './choose-coupon.ts';
-import { type CouponRow, useCoupon } from './coupon-use.repo.ts';
+import { type CouponRow, countCouponUse } from './coupon-use.repo.ts';
 import type { CallKey } from './idempotency.repo.ts';
 import { insertOrder, type NewLine, type OrderRow } from './orders.repo.ts';
 import type { TaxRule } from './ports.ts';
@@ -38,7 +38,7 @@ export async function placeOrder(
   const taken = await takeLines(work, lines, userId);
   const priced = taken.map(toPriceLine);
   const coupon = couponCode === null ? null : await chooseCoupon(tx, couponCode, priced, currency);
-  if (coupon) await count(tx, coupon, userId);
+  if (coupon) await takeCoupon(tx, coupon, userId);
   const price = await priceLines(tx, deps.taxOf, { lines: priced, currency, coupon, address });
   const orderId = uuidv7();
   const rows = taken.map((line, index) => toRow(orderId, line, price.lines[index]));
@@ -56,8 +56,8 @@ export async function placeOrder(
 }
 
 /** Counts a coupon's use. Throws `coupon-used-up`. */
-export async function count(tx: Work['tx'], coupon: CouponRow, userId: string): Promise<void> {
-  if (!(await useCoupon(tx, coupon, userId))) throw new AppError('coupon-used-up');
+export async function takeCoupon(tx: Work['tx'], coupon: CouponRow, userId: string): Promise<void> {
+  if (!(await countCouponUse(tx, coupon, userId))) throw new AppError('coupon-used-up');
 }
 
 function currencyOf(lines: readonly WantedLine[]): CurrencyCode {

@@ -63,7 +63,7 @@ export async function cancelOrder(
  * Gives back all that an order holds: stock to where it came from, what was counted for its buyer, the use of its coupon,
  * and its lines to the cart they came from. The caller has locked it and cancelled the order.
  */
-export async function releaseOrder(work: Work, { order, lines, cartId }: Holdings): Promise<void> {
+async function releaseOrder(work: Work, { order, lines, cartId }: Holdings): Promise<void> {
   const { tx } = work;
   const { userId, couponId } = order;
   const lineIds = lines.map((line) => line.id);

@@ -6,9 +6,6 @@ import { inLockOrder } from './wanted-lines.ts';
 
 const v = productVariants;
 
-/** What was taken out of a variant's stock, at the price that held in that moment. */
-export type Taken = Awaited<ReturnType<typeof takeStock>> & object;
-
 /**
  * Takes items out of a variant's stock and locks it until commit; undefined if it is not for sale or there are not
  * enough. One statement decides, so nothing can be sold twice.

@@ -5,7 +5,7 @@ import { chooseCoupon } from './choose-coupon.ts';
 import { type CouponRow, findCoupon, giveCouponBack, lockCoupons } from './coupon-use.repo.ts';
 import { lockCheckout } from './lock-checkout.ts';
 import { findLines, type LineRow, type OrderRow, repriceOrder } from './orders.repo.ts';
-import { count } from './place-order.ts';
+import { takeCoupon } from './place-order.ts';
 import type { TaxRule } from './ports.ts';
 import { priceLines } from './price-lines.ts';
 import { readOrder } from './read-orders.ts';
@@ -68,6 +68,6 @@ async function changeCoupon(
     [old, chosen].flatMap((each) => each?.couponId ?? []),
   );
   if (old) await giveCouponBack(tx, old.couponId, userId);
-  if (chosen) await count(tx, chosen, userId);
+  if (chosen) await takeCoupon(tx, chosen, userId);
   return chosen;
 }
