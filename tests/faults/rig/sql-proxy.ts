@@ -61,6 +61,14 @@ export async function startSqlProxy(databaseUrl: string): Promise<SqlProxy> {
     const database = connect(Number(target.port), target.hostname);
     const asked: string[] = [];
     let statements: string[] = [];
+    const prepared = new Map<string, string>();
+    const noteAsked = (kind: string, body: Buffer) => {
+      // `Q`: a statement. `P`: a name, and the statement that it stands for. `B`: a way out, and the name of what is to be done.
+      const [first = '', second = ''] = kind === 'Q' || kind === 'P' || kind === 'B' ? textsOf(body) : [];
+      if (kind === 'P') prepared.set(first, second);
+      if (kind === 'Q') asked.push(first);
+      if (kind === 'B') asked.push(prepared.get(second) ?? '');
+    };
     const [fromClient, fromDatabase] = [new Messages(true), new Messages(false)];
     for (const socket of [client, database]) {
       sockets.add(socket);
@@ -72,8 +80,7 @@ export async function startSqlProxy(databaseUrl: string): Promise<SqlProxy> {
       });
     }
     client.on('data', (chunk) => {
-      for (const { kind, body } of fromClient.take(chunk))
-        if (kind === 'Q' || kind === 'P') asked.push(textOf(kind, body));
+      for (const { kind, body } of fromClient.take(chunk)) noteAsked(kind, body);
       database.write(chunk);
     });
     database.on('data', (chunk) => {
@@ -108,8 +115,9 @@ export async function startSqlProxy(databaseUrl: string): Promise<SqlProxy> {
   };
 }
 
-/** `Q` is a statement, `P` a name and a statement, each ended by a zero. */
-function textOf(kind: 'Q' | 'P', body: Buffer): string {
-  const parts = body.toString('utf8').split('\0');
-  return (kind === 'Q' ? parts[0] : parts[1]) ?? '';
+/** The first two texts of a message, each ended by a zero. */
+function textsOf(body: Buffer): string[] {
+  const first = body.indexOf(0);
+  const second = body.indexOf(0, first + 1);
+  return [body.toString('utf8', 0, first), body.toString('utf8', first + 1, Math.max(first + 1, second))];
 }
