@@ -135,7 +135,8 @@ export const productRoutes = {
     params,
     body: z.strictObject({
       name: humanText(120).optional(),
-      description: humanText(2000).optional(),
+      /** Empty takes it away. */
+      description: z.union([humanText(2000), z.literal('')]).optional(),
       /** Of a product with one variant; the same of the stock. */
       priceMinor: priceMinor.optional(),
       stockChange: stockChange.optional(),

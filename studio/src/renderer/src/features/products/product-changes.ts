@@ -29,9 +29,7 @@ export function productChanges(before: Product, typed: ReadProduct): ProductChan
 function changedFields(before: Product, typed: ReadProduct): Body<'products.update'> {
   return {
     ...(typed.name !== before.name && { name: typed.name }),
-    // The contract knows no empty description; one that was there stays until it is replaced.
-    ...(typed.description !== before.description &&
-      typed.description !== '' && { description: typed.description }),
+    ...(typed.description !== before.description && { description: typed.description }),
     ...(typed.isPhysical !== before.isPhysical && { isPhysical: typed.isPhysical }),
     ...(typed.perOrderLimit !== before.perOrderLimit && { perOrderLimit: typed.perOrderLimit }),
     ...(typed.perBuyerLimit !== before.perBuyerLimit && { perBuyerLimit: typed.perBuyerLimit }),

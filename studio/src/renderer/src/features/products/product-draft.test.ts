@@ -95,6 +95,12 @@ describe('a product that is there', () => {
     expect(productChanges(before, read(draftOf(before)))).toEqual([]);
   });
 
+  test('loses a description that was emptied', () => {
+    expect(productChanges(before, read({ ...draftOf(before), description: ' ' }))).toEqual([
+      { change: 'product', body: { description: '' } },
+    ]);
+  });
+
   test('gets its stock by the difference to what was seen', () => {
     const draft = draftOf(before);
     const variants = draft.variants.map((row) => (row.size === 'M' ? { ...row, stock: '9' } : row));
