@@ -36,6 +36,12 @@ export function containerOf({ video }: Shape): 'mp4' | 'webm' {
   return video?.codec === 'vp8' ? 'webm' : 'mp4';
 }
 
+/**
+ * Ticks per second of the picture's times in every MP4: RTP's own. Joining takes the times of all files for the first one's, so a
+ * file with other ticks would run a hundred times too slow or too fast.
+ */
+export const mp4VideoTimescale = ['-video_track_timescale', '90000'] as const;
+
 interface Conform {
   readonly ffmpegPath: string;
   readonly from: string;
@@ -70,7 +76,10 @@ function videoArguments(part: FileFacts, { video }: Shape): string[] {
   const codec =
     video.codec === 'vp8'
       ? ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '1500k']
-      : ['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'baseline', '-pix_fmt', 'yuv420p'];
+      : [
+          ...['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'baseline', '-pix_fmt', 'yuv420p'],
+          ...mp4VideoTimescale,
+        ];
   if (part.video === null) return ['-map', '1:v', ...codec];
   const size = `${video.widthPx}:${video.heightPx}`;
   return [

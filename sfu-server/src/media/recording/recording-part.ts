@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup';
 import { timeouts } from '../../platform/timeouts.ts';
 import type { RouterLease } from '../worker-pool.ts';
+import { mp4VideoTimescale } from './conform-part.ts';
 import { Ffmpeg } from './ffmpeg.ts';
 import { listensOn, pickPortPairs } from './loopback-ports.ts';
 import { notePart } from './part-files.ts';
@@ -241,6 +242,7 @@ function containerArguments(path: string): string[] {
     // muted microphone with silence, so that sound and picture stay together.
     ...['-c:a', 'aac', '-b:a', '128k', '-af', 'aresample=async=1000'],
     // Fragments of a second: what was written plays even when ffmpeg is killed.
-    ...['-movflags', '+empty_moov+default_base_moof+frag_keyframe', '-frag_duration', '1000000', '-f', 'mp4'],
+    ...['-movflags', '+empty_moov+default_base_moof+frag_keyframe', '-frag_duration', '1000000'],
+    ...[...mp4VideoTimescale, '-f', 'mp4'],
   ];
 }
