@@ -11,6 +11,9 @@ export interface Recording {
 export type ParameterTypes = (text: string) => readonly string[];
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const uuidWithin = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i;
+/** What is longer is a text or a kept answer, which may be the same in every purchase. */
+const longestName = 100;
 const integerForm = /^\d{1,15}$/;
 
 /**
@@ -48,7 +51,16 @@ export function toPgbenchScript(
     if (value === otherValue) return quoted(value);
     if (uuidForm.test(value)) return freshId(value);
     if (integerForm.test(value)) return ':n';
-    return quoted(value);
+    return value.length <= longestName ? withFreshIds(value) : quoted(value);
+  }
+
+  /** A name made of an id, such as a gateway's own for a payment. */
+  function withFreshIds(value: string): string {
+    const parts = value.split(uuidWithin).filter((part) => part !== '');
+    const written = parts.map((part) =>
+      uuidForm.test(part) ? `${freshId(part)}::uuid::text` : quoted(part),
+    );
+    return `(${written.join(' || ')})`;
   }
 
   /** The same id in two places of a purchase is the same again, and different in every other purchase. */
