@@ -111,6 +111,10 @@ async function compare({ database, shop, program, extent, noise }: Comparison): 
 async function prepare({ seller, sql }: InProcessShop): Promise<HotProduct> {
   await makePeople(sql, people);
   const { productId } = await addProduct(seller.api, { name: 'Hot', priceMinor: 1250, stock: 1_000_000 });
+  // What a first purchase makes once for its buyer is there: each purchase is like the others.
+  await sql`insert into carts (id, user_id) select gen_random_uuid(), id from users on conflict do nothing`;
+  await sql`
+    insert into buyer_counts (limited_id, user_id, quantity) select ${productId}, id, 0 from users on conflict do nothing`;
   const { streamId } = await goLive(seller.api, [productId]);
   return { productId, streamId };
 }
