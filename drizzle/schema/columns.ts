@@ -12,7 +12,7 @@ export const minorUnits = (name: string) => bigint(name, { mode: 'number' });
 /** A place in a show's history, see stream_counters.seq. */
 export const place = (name: string) => bigint(name, { mode: 'number' });
 
-export const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'JPY'] as const;
+const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'JPY'] as const;
 
 /** ISO 4217 code of the money beside it. */
 export const currencyCode = (name = 'currency') => text(name, { enum: currencies });

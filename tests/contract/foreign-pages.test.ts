@@ -85,7 +85,10 @@ function withHeaders(headers: Readonly<Record<string, string>>): (wire: WireRequ
 }
 
 function asForm(type: string, body: string): (wire: WireRequest) => WireRequest {
-  return ({ file: _, ...wire }) => ({ ...withHeaders({ 'content-type': type })(wire), body });
+  return ({ method, path, headers }) => ({
+    ...{ method, path, body },
+    headers: { ...headers, 'content-type': type },
+  });
 }
 
 test.each(writing)(

@@ -133,7 +133,6 @@ async function servePage(): Promise<{ origin: string; close(): Promise<void> }> 
 }
 
 export const playbackOf = (viewer: Page): Promise<Playback> => viewer.evaluate(() => window.show.playback);
-export const videoOf = (viewer: Page): Locator => viewer.locator('video');
 
 /** Begins to look for gaps in the picture. */
 export async function watchForGaps(...viewers: readonly Page[]): Promise<void> {
