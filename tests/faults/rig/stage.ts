@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import { bundlePage, showPage } from '../../media/support/media-server.ts';
 import { launchShowBrowser, type ShowBrowser } from '../../media/support/show-browser.ts';
