@@ -85,7 +85,9 @@ test('T2: a login opens a session of its own, and logging out ends that one', as
   expect((await asBearer(app, token).api('accounts.me', {})).account).not.toBeNull();
 
   await asBearer(app, token).api('accounts.logout', {});
-  await expect(asBearer(app, token).api('cart.show', {})).rejects.toMatchObject({ code: 'unauthenticated' });
+  await expect(asBearer(app, token).api('orders.mine', {})).rejects.toMatchObject({
+    code: 'unauthenticated',
+  });
 });
 
 test('T2: a session that somebody made up opens nothing', async () => {

@@ -45,9 +45,9 @@ const foreign: readonly {
     change: withHeaders({ 'sec-fetch-site': 'same-site' }),
   },
   {
-    what: 'with a cookie and no word on where from',
+    what: 'with a cookie, and from nowhere',
     code: 'cross-site-request',
-    change: withHeaders({ cookie: 'stallcast_session=x' }),
+    change: withHeaders({ cookie: 'stallcast_session=x', 'sec-fetch-site': 'none' }),
   },
   {
     what: 'as text/plain',

@@ -164,6 +164,11 @@ const publicAnswers: readonly {
       ...['total.amountMinor', 'total.currency'],
     ].map((field) => `cart.${field}`),
   },
+  {
+    name: 'payments.methods',
+    request: async () => ({}),
+    fields: ['gateways[].gateway', 'gateways[].methods[]', 'gateways[].publishableKey'],
+  },
   { name: 'accounts.me', request: async () => ({}), fields: ['account'] },
 ];
 

@@ -60,7 +60,7 @@ test('T2: a login ends the session that its browser had before, whoever put it t
   await logIn(victim);
   expect(attacker.headers()['cookie']).not.toBe(preset);
   const headers = { cookie: preset, 'sec-fetch-site': 'same-origin' };
-  const answer = await asGuest(app).send('GET', '/api/cart', undefined, headers);
+  const answer = await asGuest(app).send('GET', '/api/orders', undefined, headers);
   expect(answer.status).toBe(401);
 });
 
@@ -79,7 +79,7 @@ test('T2: logging out closes within 2 s what this login opened, and nothing of a
   await Promise.all([isGone(host), isGone(page)]);
   expect(await peersInMedia()).toBe(0);
   expect([other.status, guest.status]).toEqual(['connected', 'connected']);
-  await expect(viewer.api('cart.show', {})).rejects.toMatchObject({ code: 'unauthenticated', status: 401 });
+  await expect(viewer.api('orders.mine', {})).rejects.toMatchObject({ code: 'unauthenticated', status: 401 });
 
   const late = await openSocket(app.url);
   await expect(late.request('show.watch', { ticket: stale })).rejects.toMatchObject({

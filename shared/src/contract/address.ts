@@ -10,7 +10,10 @@ export const address = z.strictObject({
   city: humanText(100),
   region: humanText(100).optional(),
   /** ISO 3166-1 alpha-2. */
-  country: z.string().regex(/^[A-Z]{2}$/, 'is a country code of two letters'),
+  country: z
+    .string()
+    .length(2)
+    .regex(/^[A-Z]{2}$/, 'is a country code of two letters'),
   phone: humanText(40).optional(),
 });
 export type Address = z.infer<typeof address>;
