@@ -26,7 +26,9 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
 }
 
 /** An error without the values of the query that failed: a session's token or what somebody wrote may be among them. */
-function withoutValues(error: Error) {
+function withoutValues(error: unknown) {
+  // A cause may be a mere sentence.
+  if (!(error instanceof Error)) return typeof error === 'string' ? cutValues(error) : error;
   const { message, stack, type, code } = pino.stdSerializers.err(error);
   return {
     type,
