@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { expect } from 'vitest';
 
 /** What a login or a look at the page itself writes: no business of anyone's. */
 const besides = ['sessions', 'verifications'];
@@ -21,8 +22,17 @@ export async function watchTables<Result>(
   sql: Sql,
   work: () => Promise<Result>,
 ): Promise<{ changed: string[]; result: Result }> {
+  await untilDropsAreClosed(sql);
   const before = await businessChecksum(sql);
   const result = await work();
   const after = await businessChecksum(sql);
   return { changed: Object.keys(after).filter((name) => after[name] !== before[name]), result };
+}
+
+/** A show's drops are closed a moment after the show: what an earlier call set going is not what this one does. */
+async function untilDropsAreClosed(sql: Sql): Promise<void> {
+  const due = () => sql`
+    select d.id from drops d join live_streams s on s.id = d.stream_id
+    where d.closed_at is null and (s.status = 'ended' or d.closes_at <= now())`;
+  await expect.poll(async () => (await due()).length, { timeout: 5000 }).toBe(0);
 }
