@@ -10,8 +10,8 @@ import { keepScreenshot } from '../support/screenshots.ts';
 import { demoSeller, goLive, signIn, soonMs } from '../support/seller-desk.ts';
 
 const [buyer] = demoShop.others;
-const [product] = demoSeller.products;
-if (!buyer || !product) throw new Error('the demo shop has a buyer and products');
+const [product, second] = demoSeller.products;
+if (!buyer || !product || !second) throw new Error('the demo shop has a buyer and products');
 
 /** Chosen in the dialog; long enough for two pages to be ready on a busy machine, in s. */
 const countdownSeconds = 10;
@@ -48,12 +48,7 @@ describe('a drop of the last item, with two who want it', () => {
     await comeIn(laptop, buyer.username);
     await comeInAsNewAccount(phone);
     await page.getByRole('button', { name: `Pin ${product.name}` }).click();
-    await page.getByRole('button', { name: `Start a drop of ${product.name}` }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: /^Price/ }).fill('9.00');
-    await dialog.getByRole('textbox', { name: /^How many/ }).fill('1');
-    await keepScreenshot(page, 'studio-drop-dialog');
-    await dialog.getByRole('button', { name: 'Start drop' }).click();
+    await dropOne(product.name);
     for (const viewer of [laptop, phone]) {
       const soon = viewer.getByRole('button', { name: `Opens soon: ${product.name}` });
       await soon.waitFor({ timeout: soonMs });
@@ -93,7 +88,44 @@ describe('a drop of the last item, with two who want it', () => {
     expect([...payments]).toEqual([{ status: 'succeeded' }]);
     await expectBooksToAgree(sql);
   });
+
+  test('what is put into the cart from a drop is held there, and bought at its price', async () => {
+    await phone.goto(stage.server.url);
+    await phone.waitForURL(/\/shows\//);
+    await dropOne(second.name);
+    await phone
+      .getByRole('button', { name: `Keep in the cart: ${second.name}` })
+      .click({ timeout: countdownSeconds * 1000 + soonMs });
+    await phone.getByText(`${second.name} is in your cart.`).waitFor({ timeout: soonMs });
+    await phone.goto(`${stage.server.url}/cart`);
+    await phone.getByText('Kept for you for').waitFor({ timeout: soonMs });
+    await keepScreenshot(phone, 'drop-in-cart');
+    await expectAccessible(phone);
+    await phone.getByRole('link', { name: 'Check out' }).click();
+    const main = phone.getByRole('main');
+    await main.getByRole('button', { name: /^Pay/ }).waitFor({ timeout: soonMs });
+    await giveAddress(main);
+    await payByTestCard(main);
+    await phone.getByText('It’s yours!').waitFor({ timeout: soonMs });
+    await keepScreenshot(phone, 'drop-from-cart-bought');
+    const sql = stage.database.sql;
+    const lines =
+      await sql`select unit_price_minor::int as price from order_lines where name = ${second.name}`;
+    expect([...lines]).toEqual([{ price: 900 }]);
+    await expectBooksToAgree(sql);
+  });
 });
+
+/** The seller announces a drop of one item for 9 euros. */
+async function dropOne(name: string): Promise<void> {
+  const { page } = stage.studio;
+  await page.getByRole('button', { name: `Start a drop of ${name}` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: /^Price/ }).fill('9.00');
+  await dialog.getByRole('textbox', { name: /^How many/ }).fill('1');
+  await keepScreenshot(page, 'studio-drop-dialog');
+  await dialog.getByRole('button', { name: 'Start drop' }).click();
+}
 
 async function comeIn(page: Page, username: string, password = demoPassword): Promise<void> {
   await page.goto(`${stage.server.url}/login?return=/`);

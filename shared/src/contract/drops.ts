@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { dropStates } from '../domain/drop-state.ts';
 import { defineRoute } from './define.ts';
 import { dropId, instant, limitParam, money, productId, streamId, variantId } from './fields.ts';
-
-/** `announced`: the countdown runs. `open`: it can be bought. `sold-out`: all are bought or held, what comes back is for the next. */
-const dropStates = ['announced', 'open', 'sold-out', 'closed'] as const;
 
 /** A sale within a show, as everyone sees it. */
 export const drop = z.object({

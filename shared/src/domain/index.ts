@@ -1,3 +1,5 @@
+export * from './countdown.ts';
+export * from './drop-state.ts';
 export * from './money.ts';
 export * from './order-state.ts';
 export * from './return-path.ts';

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, ComponentType, FunctionComponent } from 'preact';
 import { useState } from 'preact/hooks';
-import { ErrorState, Loading, Skeleton } from '../ui/States.tsx';
+import { ErrorState, PageSkeleton } from '../ui/States.tsx';
 import { messages } from './messages.ts';
 
 /** A page, or a part of one, whose code is loaded when it is first shown; `waiting` stands there until then. */
 export function lazyPage<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  waiting: () => ComponentChildren = waitForPage,
+  waiting: () => ComponentChildren = PageSkeleton,
 ): FunctionComponent<Props> {
   let Loaded: ComponentType<Props> | undefined;
   return function LazyPage(props) {
@@ -28,15 +28,4 @@ export function lazyPage<Props extends object>(
     if (state.value === 'ready' && Loaded) return <Loaded {...props} />;
     return <>{waiting()}</>;
   };
-}
-
-function waitForPage() {
-  return (
-    <Loading>
-      <div class="page">
-        <Skeleton class="h-8 w-1/3" />
-        <Skeleton class="mt-6 h-64" />
-      </div>
-    </Loading>
-  );
 }

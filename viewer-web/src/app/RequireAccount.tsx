@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { Loading, Skeleton } from '../ui/States.tsx';
+import { PageSkeleton } from '../ui/States.tsx';
 import { paths } from './routes.ts';
 import { useServices } from './services.ts';
 
@@ -12,12 +12,5 @@ export function RequireAccount({ children }: { readonly children: ComponentChild
     if (account === null) router.navigate(paths.login(router.here()), { replace: true });
   }, [account, router]);
   if (account) return <>{children}</>;
-  return (
-    <Loading>
-      <div class="page">
-        <Skeleton class="h-8 w-1/3" />
-        <Skeleton class="mt-6 h-64" />
-      </div>
-    </Loading>
-  );
+  return <PageSkeleton />;
 }

@@ -30,6 +30,12 @@ describe('an action kept over the login', () => {
     expect(kept.take(show)).toEqual({ kind: 'buy', productId: 'p' });
   });
 
+  test('names the drop that was pressed, so that it is not bought at the usual price', () => {
+    const kept = new KeptActions(sessionStorage);
+    kept.keep(show, { kind: 'buy', productId: 'p', dropId: 'd' });
+    expect(kept.take(show)).toEqual({ kind: 'buy', productId: 'p', dropId: 'd' });
+  });
+
   test('is forgotten after half an hour', () => {
     let nowMs = 0;
     const kept = new KeptActions(sessionStorage, () => nowMs);

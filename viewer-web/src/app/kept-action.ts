@@ -4,8 +4,7 @@ import { isRecord, readJson, writeJson } from './tab-storage.ts';
 export type KeptAction =
   | { readonly kind: 'react'; readonly reaction: 'like' | 'dislike' }
   | { readonly kind: 'comment'; readonly text: string; readonly commentId: string }
-  | { readonly kind: 'buy'; readonly productId: string }
-  | { readonly kind: 'add-to-cart'; readonly productId: string };
+  | { readonly kind: 'buy' | 'add-to-cart'; readonly productId: string; readonly dropId?: string };
 
 const storageKey = 'stallcast.kept-action';
 /** Who logs in later than this has forgotten what was pressed; in ms. */
@@ -44,10 +43,11 @@ export class KeptActions {
 
 function parseAction(value: unknown): KeptAction | null {
   if (!isRecord(value)) return null;
-  const { kind, reaction, text, commentId, productId } = value;
+  const { kind, reaction, text, commentId, productId, dropId } = value;
   if (kind === 'react' && (reaction === 'like' || reaction === 'dislike')) return { kind, reaction };
   if (kind === 'comment' && typeof text === 'string' && typeof commentId === 'string')
     return { kind, text, commentId };
-  if ((kind === 'buy' || kind === 'add-to-cart') && typeof productId === 'string') return { kind, productId };
+  if ((kind === 'buy' || kind === 'add-to-cart') && typeof productId === 'string')
+    return { kind, productId, ...(typeof dropId === 'string' && { dropId }) };
   return null;
 }

@@ -51,3 +51,15 @@ export function Loading({ children }: { readonly children?: ComponentChildren })
     </div>
   );
 }
+
+/** Stands for a page whose code or content is on its way. */
+export function PageSkeleton() {
+  return (
+    <Loading>
+      <div class="page">
+        <Skeleton class="h-8 w-1/3" />
+        <Skeleton class="mt-6 h-64" />
+      </div>
+    </Loading>
+  );
+}

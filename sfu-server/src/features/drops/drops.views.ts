@@ -1,5 +1,5 @@
 import { type Drop, dropSchema, type Showcase, showcaseSchema } from '@stallcast/shared/contract';
-import { dropState } from './drop-state.ts';
+import { dropPhase } from '@stallcast/shared/domain';
 import type { DropRow, ShowRow } from './drops.repo.ts';
 
 /** A drop as everyone sees it, at a moment of the database's clock. */
@@ -17,7 +17,7 @@ export function toDrop({ drop, usualPriceMinor }: DropRow, now: Date): Drop {
     perBuyerLimit: drop.perBuyerLimit,
     opensAt: drop.opensAt.toISOString(),
     closesAt: drop.closesAt.toISOString(),
-    state: dropState(drop, now),
+    state: dropPhase({ ...drop, isClosed: drop.closedAt !== null }, now.getTime()).state,
     opensOffsetMs: drop.opensOffsetMs,
   });
 }

@@ -50,8 +50,10 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
   const { clock, session } = useServices();
   const account = session.account.value;
   const live = stream.status === 'live';
+  const showcase = show.store.showcase.value;
   const shopping = useShopping(stream.featured, {
     ...(live && { streamId: stream.streamId }),
+    ...(showcase && { drops: showcase.drops }),
     onOpened: (productId) => show.seen.clicked(productId),
   });
   const handleShown = useCallback((productId: string) => show.seen.shown(productId), [show]);
@@ -63,12 +65,12 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
     if (account) void show.reactions.load().catch(() => undefined);
     if (account === null) show.reactions.clear();
   }, [account, show]);
-  useKeptAction(true, (action, loggedIn) => {
+  // A drop can be gone on with once it is known which there are.
+  useKeptAction(showcase !== null || !live, (action, loggedIn) => {
     if (!loggedIn) draft.value = action.kind === 'comment' ? action.text : '';
     else if (action.kind === 'react' || action.kind === 'comment') void actions.applyKept(action);
     else shopping.goOn(action);
   });
-  const showcase = show.store.showcase.value;
   return (
     <div class="show">
       <div class="show-left">
@@ -98,7 +100,13 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
       <div class="show-right">
         <section class="show-products" aria-label={messages.shop.title}>
           {showcase && showcase.drops.length > 0 && (
-            <DropRail showcase={showcase} products={stream.featured} clock={clock} onBuy={shopping.buy} />
+            <DropRail
+              showcase={showcase}
+              products={stream.featured}
+              clock={clock}
+              onBuy={shopping.buy}
+              onAdd={shopping.add}
+            />
           )}
           <ProductRail
             title={messages.shop.title}

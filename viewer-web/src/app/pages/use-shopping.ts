@@ -3,6 +3,7 @@ import type { Drop, Product } from '@stallcast/shared/contract';
 import { ApiError } from '@stallcast/shared/client';
 import { useRef } from 'preact/hooks';
 import type * as sheetsModule from '../../features/checkout/BuySheet.tsx';
+import { forSale } from '../../features/shop/variant-choice.ts';
 import type { KeptAction } from '../kept-action.ts';
 import { messages } from '../messages.ts';
 import { problemText } from '../problem-text.ts';
@@ -29,7 +30,7 @@ export interface Shopping {
   /** The sheet that buys, or that chooses what goes into the cart. */
   readonly sheet: OpenSheet | null;
   readonly buy: (product: Product, drop?: Drop) => void;
-  readonly add: (product: Product) => void;
+  readonly add: (product: Product, drop?: Drop) => void;
   readonly closeSheet: () => void;
   /** Goes on with what a guest pressed before logging in. */
   readonly goOn: (action: Extract<KeptAction, { kind: 'buy' | 'add-to-cart' }>) => void;
@@ -38,6 +39,8 @@ export interface Shopping {
 interface ShoppingOptions {
   /** The live show. */
   readonly streamId?: string;
+  /** Its drops that are not over. */
+  readonly drops?: readonly Drop[];
   /** A product was opened, to be bought or put into the cart. */
   readonly onOpened?: (productId: string) => void;
 }
@@ -45,7 +48,7 @@ interface ShoppingOptions {
 /** What the buttons beside these products do; guests log in before they buy, and come back. */
 export function useShopping(
   products: readonly Product[],
-  { streamId, onOpened }: ShoppingOptions = {},
+  { streamId, drops = [], onOpened }: ShoppingOptions = {},
 ): Shopping {
   const { askToLogIn, cart, session, toasts } = useServices();
   const choice = useSignal<Choice | null>(null);
@@ -61,25 +64,26 @@ export function useShopping(
       toasts.show(messages.problems.unreachable, 'bad');
     }
   };
-  const putInCart = async ({ productId, name }: Product, variantId: string) => {
+  const putInCart = async ({ productId, name }: Product, line: { variantId: string; dropId?: string }) => {
     try {
-      await cart.add({ productId, variantId, quantity: 1, streamId });
+      await cart.add({ productId, ...line, quantity: 1, streamId });
       toasts.show(messages.shop.added(name), 'good');
     } catch (error) {
       if (error instanceof ApiError && error.code === 'unauthenticated')
-        askToLogIn({ kind: 'add-to-cart', productId }, error);
+        askToLogIn({ kind: 'add-to-cart', productId, ...dropOf(line.dropId) }, error);
       else toasts.show(problemText(error), 'bad');
     }
   };
   const buy = ({ productId }: Product, drop?: Drop) => {
     onOpened?.(productId);
-    if (session.account.peek() === null) askToLogIn({ kind: 'buy', productId });
+    if (session.account.peek() === null) askToLogIn({ kind: 'buy', productId, ...dropOf(drop?.dropId) });
     else void open({ kind: 'buy', productId, drop });
   };
-  const add = (product: Product) => {
+  const add = (product: Product, drop?: Drop) => {
     onOpened?.(product.productId);
-    const [only, ...others] = product.variants.filter(({ status }) => status === 'active');
-    if (only && others.length === 0) void putInCart(product, only.variantId);
+    const [only, ...others] = forSale(product.variants);
+    if (drop) void putInCart(product, { variantId: drop.variantId, dropId: drop.dropId });
+    else if (only && others.length === 0) void putInCart(product, { variantId: only.variantId });
     else void open({ kind: 'choose', productId: product.productId, drop: undefined });
   };
   const product = lastKnown.current;
@@ -93,11 +97,15 @@ export function useShopping(
     },
     buy,
     add,
-    goOn: ({ kind, productId }) => {
+    goOn: ({ kind, productId, dropId }) => {
       const kept = products.find((one) => one.productId === productId);
-      if (!kept) toasts.show(messages.shop.gone, 'bad');
-      else if (kind === 'buy') buy(kept);
-      else add(kept);
+      const drop = drops.find((one) => one.dropId === dropId);
+      // A drop that is over is not bought at the usual price instead.
+      if (!kept || (dropId !== undefined && !drop)) toasts.show(messages.shop.gone, 'bad');
+      else if (kind === 'buy') buy(kept, drop);
+      else add(kept, drop);
     },
   };
 }
+
+const dropOf = (dropId: string | undefined) => (dropId === undefined ? {} : { dropId });

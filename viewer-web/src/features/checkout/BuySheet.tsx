@@ -29,7 +29,7 @@ interface BuySheetProps {
 export function BuySheet({ product, drop, streamId, onClose, onOrdered }: BuySheetProps) {
   const { productId } = product;
   const store = useCheckout({
-    kept: { kind: 'buy', productId },
+    kept: { kind: 'buy', productId, ...(drop && { dropId: drop.dropId }) },
     onOrdered: (order) => onOrdered?.(order),
   });
   const reserve = ({ variantId, quantity }: Wanted) =>

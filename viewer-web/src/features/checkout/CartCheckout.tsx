@@ -49,7 +49,7 @@ function CartSummary({ cart }: { readonly cart: Cart }) {
       <h2 class="mb-3 font-semibold">{text.summary}</h2>
       <ul class="divide-y divide-line">
         {cart.lines.map((line) => (
-          <li key={line.variantId} class="flex justify-between gap-4 py-2.5">
+          <li key={`${line.variantId} ${line.dropId ?? ''}`} class="flex justify-between gap-4 py-2.5">
             <span class="min-w-0">
               <span class="block [overflow-wrap:anywhere]">{line.name}</span>
               {line.variant !== '' && <span class="block text-sm text-muted">{line.variant}</span>}

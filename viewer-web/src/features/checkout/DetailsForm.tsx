@@ -4,13 +4,13 @@ import { useRef } from 'preact/hooks';
 import { messages } from '../../app/messages.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/Button.tsx';
+import { HeldFor } from '../../ui/HeldFor.tsx';
 import { priceText } from '../../ui/Price.tsx';
 import { readAddress } from './address-form.ts';
 import { AddressFields } from './AddressFields.tsx';
 import type { CheckoutStore } from './checkout-store.ts';
 import { checkoutText as text } from './checkout-text.ts';
 import { CouponField } from './CouponField.tsx';
-import { HeldFor } from './HeldFor.tsx';
 import { type Gateway, optionsOf, PaymentChoice } from './PaymentChoice.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';
 import { Totals } from './Totals.tsx';
@@ -49,7 +49,12 @@ export function DetailsForm({ store, order, gateways, lastAddress }: DetailsForm
   return (
     <form ref={form} class="flex flex-col gap-5" onSubmit={handleSubmit}>
       {order.expiresAt !== null && (
-        <HeldFor until={order.expiresAt} clock={clock} onOver={() => store.expire(text.ranOut)} />
+        <HeldFor
+          label={text.reserved}
+          until={order.expiresAt}
+          clock={clock}
+          onOver={() => store.expire(text.ranOut)}
+        />
       )}
       {physical && (
         <AddressFields

@@ -22,28 +22,31 @@ function show(drop: Drop) {
   const clock = new ServerClock();
   clock.note(serverTime);
   const bought: string[] = [];
+  const kept: string[] = [];
   const card = render(
     <DropCard
       drop={drop}
       product={sampleProduct()}
       clock={clock}
       onBuy={(_, { dropId }) => bought.push(dropId)}
+      onAdd={(_, { dropId }) => kept.push(dropId)}
     />,
   );
-  return { card, bought };
+  return { card, bought, kept };
 }
 
 const tick = async (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 
 test('the button opens on the moment the drop opens, by the clock of the server', async () => {
-  const { card, bought } = show(sampleDrop());
+  const { card, bought, kept } = show(sampleDrop());
   expect(card.getByRole('button', { name: /Opens soon/ }).hasAttribute('disabled')).toBe(true);
   card.getByText(/Opens in 0:01/);
   await tick(249);
   card.getByText(/Opens in 0:01/);
   await tick(2);
   fireEvent.click(card.getByRole('button', { name: 'Get it: Speckled mug' }));
-  expect(bought).toHaveLength(1);
+  fireEvent.click(card.getByRole('button', { name: 'Keep in the cart: Speckled mug' }));
+  expect([bought, kept]).toEqual([[sampleDrop().dropId], [sampleDrop().dropId]]);
   expect(card.getByRole('status').textContent).toContain('The drop is open');
 });
 

@@ -1,10 +1,11 @@
 import type { Drop, Product } from '@stallcast/shared/contract';
+import { countdownMs, type DropPhase } from '@stallcast/shared/domain';
 import { formatDuration } from '../../app/locale.ts';
 import type { ServerClock } from '../../app/server-clock.ts';
-import { Button } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { CartAddIcon } from '../../ui/icons.tsx';
 import { Picture } from '../../ui/Picture.tsx';
 import { Price, priceText } from '../../ui/Price.tsx';
-import type { DropPhase } from './drop-phase.ts';
 import { dropText as text } from './drop-text.ts';
 import { useDropPhase } from './use-drop-phase.ts';
 
@@ -13,14 +14,15 @@ interface DropCardProps {
   readonly product: Product;
   readonly clock: ServerClock;
   readonly onBuy: (product: Product, drop: Drop) => void;
+  readonly onAdd: (product: Product, drop: Drop) => void;
 }
 
 /** A drop of the show: its countdown, how many are left, and the button that opens on the second. */
-export function DropCard({ drop, product, clock, onBuy }: DropCardProps) {
+export function DropCard({ drop, product, clock, onBuy, onAdd }: DropCardProps) {
   const phase = useDropPhase(drop, clock);
   const variant = product.variants.find(({ variantId }) => variantId === drop.variantId)?.label ?? '';
   return (
-    <li class="drop-card" data-phase={phase.name}>
+    <li class="drop-card" data-state={phase.state}>
       <div class="flex items-center gap-2.5">
         <Picture src={product.imageUrl} name={product.name} class="size-16 shrink-0 rounded-md" />
         <div class="min-w-0 flex-1">
@@ -41,26 +43,30 @@ export function DropCard({ drop, product, clock, onBuy }: DropCardProps) {
             )}
           </p>
         </div>
-        <DropButton phase={phase} name={product.name} onBuy={() => onBuy(product, drop)} />
+        <DropButtons
+          phase={phase}
+          name={product.name}
+          onBuy={() => onBuy(product, drop)}
+          onAdd={() => onAdd(product, drop)}
+        />
       </div>
-      {(phase.name === 'open' || phase.name === 'soon') && <Left drop={drop} />}
-      {phase.name === 'sold-out' && <p class="text-xs text-muted">{text.soldOutText}</p>}
+      {(phase.state === 'open' || phase.state === 'announced') && <Left drop={drop} />}
+      {phase.state === 'sold-out' && <p class="text-xs text-muted">{text.soldOutText}</p>}
       {/* Said once each: a countdown that is read aloud every second would leave no room for anything else. */}
       <p role="status" class="sr-only">
-        {phase.name === 'open' && text.saidOpen(product.name, priceText(drop.price))}
-        {phase.name === 'sold-out' && text.saidSoldOut(product.name)}
-        {phase.name === 'closed' && text.closed}
+        {phase.state === 'open' && text.saidOpen(product.name, priceText(drop.price))}
+        {phase.state === 'sold-out' && text.saidSoldOut(product.name)}
+        {phase.state === 'closed' && text.closed}
       </p>
     </li>
   );
 }
 
 function Countdown({ phase }: { readonly phase: DropPhase }) {
-  if (!('ms' in phase)) return null;
+  if (phase.leftMs === null || phase.state === 'sold-out') return null;
   return (
     <span role="timer" aria-live="off" class="figures text-xs font-semibold whitespace-nowrap">
-      {phase.name === 'soon' ? text.opensIn : text.closesIn}{' '}
-      {formatDuration(Math.ceil(phase.ms / 1000) * 1000)}
+      {phase.state === 'announced' ? text.opensIn : text.closesIn} {formatDuration(countdownMs(phase.leftMs))}
     </span>
   );
 }
@@ -78,22 +84,26 @@ function Left({ drop: { remaining, quantity, perBuyerLimit } }: { readonly drop:
   );
 }
 
-function DropButton({
-  phase,
-  name,
-  onBuy,
-}: {
+interface DropButtonsProps {
   readonly phase: DropPhase;
   readonly name: string;
   readonly onBuy: () => void;
-}) {
-  if (phase.name === 'open')
+  readonly onAdd: () => void;
+}
+
+function DropButtons({ phase, name, onBuy, onAdd }: DropButtonsProps) {
+  if (phase.state === 'open')
     return (
-      <Button look="primary" size="sm" aria-label={text.buyNamed(name)} onClick={onBuy}>
-        {text.buy}
-      </Button>
+      <div class="flex shrink-0 items-center">
+        <IconButton label={text.addNamed(name)} onClick={onAdd}>
+          <CartAddIcon />
+        </IconButton>
+        <Button look="primary" size="sm" aria-label={text.buyNamed(name)} onClick={onBuy}>
+          {text.buy}
+        </Button>
+      </div>
     );
-  const label = { soon: text.soon, 'sold-out': text.soldOut, closed: text.closed }[phase.name];
+  const label = { announced: text.soon, 'sold-out': text.soldOut, closed: text.closed }[phase.state];
   return (
     <Button size="sm" disabled aria-label={`${label}: ${name}`}>
       {label}

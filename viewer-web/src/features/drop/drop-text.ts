@@ -10,6 +10,7 @@ export const dropText = {
   soonNamed: (product: string) => `Opens soon: ${product}`,
   buy: 'Get it',
   buyNamed: (product: string) => `Get it: ${product}`,
+  addNamed: (product: string) => `Keep in the cart: ${product}`,
   soldOut: 'Sold out',
   soldOutText: 'All of them are taken. If somebody gives one back, it can be had here.',
   closed: 'This drop is over',

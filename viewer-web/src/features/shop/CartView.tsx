@@ -3,8 +3,10 @@ import type { Cart } from '@stallcast/shared/contract';
 import { messages } from '../../app/messages.ts';
 import { problemText } from '../../app/problem-text.ts';
 import { paths } from '../../app/routes.ts';
+import { useServices } from '../../app/services.ts';
 import { Button, buttonClass, IconButton } from '../../ui/Button.tsx';
 import { CartIcon, TrashIcon } from '../../ui/icons.tsx';
+import { HeldFor } from '../../ui/HeldFor.tsx';
 import { Picture } from '../../ui/Picture.tsx';
 import { Price, priceText } from '../../ui/Price.tsx';
 import { EmptyState } from '../../ui/States.tsx';
@@ -29,11 +31,18 @@ export function CartView({ cart, store, onProblem }: CartViewProps) {
     if (busy.peek()) return;
     busy.value = true;
     try {
-      await store.change(line.variantId, quantity);
+      await store.change(line, quantity);
     } catch (error) {
       onProblem(problemText(error));
     } finally {
       busy.value = false;
+    }
+  };
+  const reload = async () => {
+    try {
+      await store.load();
+    } catch (error) {
+      onProblem(problemText(error));
     }
   };
   if (cart.lines.length === 0) {
@@ -49,7 +58,12 @@ export function CartView({ cart, store, onProblem }: CartViewProps) {
     <div class="split">
       <ul class="panel divide-y divide-line">
         {cart.lines.map((line) => (
-          <CartLine key={line.variantId} line={line} onChange={(quantity) => void change(line, quantity)} />
+          <CartLine
+            key={`${line.variantId} ${line.dropId ?? ''}`}
+            line={line}
+            onChange={(quantity) => void change(line, quantity)}
+            onOver={() => void reload()}
+          />
         ))}
       </ul>
       <CartSummary cart={cart} />
@@ -60,10 +74,14 @@ export function CartView({ cart, store, onProblem }: CartViewProps) {
 function CartLine({
   line,
   onChange,
+  onOver,
 }: {
   readonly line: Line;
   readonly onChange: (quantity: number) => void;
+  /** What is held for the buyer is not any more. */
+  readonly onOver: () => void;
 }) {
+  const { clock } = useServices();
   const most = Math.max(1, Math.min(line.stock, line.perOrderLimit));
   return (
     <li class="flex gap-4 p-4">
@@ -77,6 +95,9 @@ function CartLine({
           </div>
           <Price money={line.lineTotal} />
         </div>
+        {line.reservedUntil !== null && (
+          <HeldFor label={text.held} until={line.reservedUntil} clock={clock} onOver={onOver} />
+        )}
         {!line.available && <p class="text-sm text-bad">{unavailableText(line)}</p>}
         <div class="flex items-center justify-between">
           <Stepper
@@ -97,6 +118,7 @@ function CartLine({
 }
 
 function unavailableText(line: Line): string {
+  if (line.dropId !== null && line.reservedUntil === null) return text.ranOut;
   if (line.stock === 0) return messages.shop.soldOut;
   return line.quantity > line.stock ? text.notEnough(line.stock) : text.gone;
 }

@@ -2,10 +2,14 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { ApiClient } from '@stallcast/shared/client';
 import type { Cart } from '@stallcast/shared/contract';
 
+type Line = Cart['lines'][number];
+
 interface WantedLine {
   readonly productId: string;
   readonly variantId: string;
   readonly quantity: number;
+  /** The drop it is kept from, at its price. */
+  readonly dropId?: string;
   /** The live show it was pressed in. */
   readonly streamId: string | undefined;
 }
@@ -39,9 +43,10 @@ export class CartStore {
     this.#cart.value = (await this.#api('cart.add', { body })).cart;
   }
 
-  /** Sets how many of a variant are in the cart; 0 takes it out. Throws ApiError. */
-  async change(variantId: string, quantity: number): Promise<void> {
-    this.#cart.value = (await this.#api('cart.change', { params: { variantId }, body: { quantity } })).cart;
+  /** Sets how many a line of the cart has; 0 takes it out. Throws ApiError. */
+  async change({ variantId, dropId }: Line, quantity: number): Promise<void> {
+    const body = dropId === null ? { quantity } : { quantity, dropId };
+    this.#cart.value = (await this.#api('cart.change', { params: { variantId }, body })).cart;
   }
 
   /** Forgets what is known, because somebody else may use the page now. */

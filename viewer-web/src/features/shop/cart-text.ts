@@ -13,6 +13,8 @@ export const cartText = {
   each: (price: string) => `${price} each`,
   total: 'Total',
   items: (count: number) => `${count} ${counted(count, 'item', 'items')}`,
+  held: 'Kept for you for',
+  ranOut: 'The time to buy this ran out: please remove it.',
   checkOut: 'Check out',
   notEnough: (count: number) => `Only ${count} left: please take fewer.`,
   gone: 'Not for sale any more: please remove it.',

@@ -1,4 +1,5 @@
 import type { Drop, Product } from '@stallcast/shared/contract';
+import { countdownMs, type DropPhase } from '@stallcast/shared/domain';
 import { Zap } from 'lucide-react';
 import { classes } from '../../lib/class-names.ts';
 import { countText, moneyText } from '../../lib/locale.ts';
@@ -7,7 +8,6 @@ import { clockText, isoDuration } from '../../lib/time-text.ts';
 import { t } from '../../messages/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { countdownMs, type DropPhase } from './drop-phase.ts';
 import type { ShowcaseDesk } from './showcase-desk.ts';
 import { useDropPhase } from './use-drop-phase.ts';
 import { useCloseDrop } from './use-showcase.ts';

@@ -1,7 +1,8 @@
 import type { Drop } from '@stallcast/shared/contract';
+import type { DropPhase } from '@stallcast/shared/domain';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { type DropPhase, dropPhase, serverTimeMs } from './drop-phase.ts';
+import { phaseAt, serverTimeMs } from './drop-phase.ts';
 import type { ShowcaseDesk } from './showcase-desk.ts';
 
 /** Faster than a second, so that no second is skipped to the eye, in ms. */
@@ -15,5 +16,5 @@ export function useDropPhase(drop: Drop, desk: ShowcaseDesk): DropPhase {
     const timer = setInterval(() => setNowMs(performance.now()), tickEveryMs);
     return () => clearInterval(timer);
   }, []);
-  return dropPhase(drop, serverTimeMs(clock, nowMs));
+  return phaseAt(drop, serverTimeMs(clock, nowMs));
 }
