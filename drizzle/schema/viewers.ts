@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { users } from './accounts.ts';
 import { moment, place } from './columns.ts';
 import { liveStreams } from './streams.ts';
@@ -33,5 +43,23 @@ export const streamViewers = pgTable(
       sql`not ${table.isActive} or (${table.seq} is not null and ${table.leftAt} is null)`,
     ),
     check('stream_viewers_leave_after_join', sql`${table.leftAt} >= ${table.joinedAt}`),
+  ],
+);
+
+/** Every coming and going of a show in the order it was counted in: the facts behind how many watched, and the most that did. */
+export const streamPresence = pgTable(
+  'stream_presence',
+  {
+    streamId: uuid('stream_id')
+      .notNull()
+      .references(() => liveStreams.id),
+    seq: place('seq').notNull(),
+    /** How many came, or went where negative. */
+    change: integer('change').notNull(),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.streamId, table.seq] }),
+    check('stream_presence_changes', sql`${table.change} <> 0`),
   ],
 );

@@ -87,14 +87,23 @@ test('nobody but an admin may ask', async () => {
 
 /** Each spoils one figure or fact, and what is then listed. */
 const mistakes: readonly (readonly [table: string, change: string, figure: string])[] = [
-  ...['likes', 'dislikes', 'comments', 'viewers_total', 'cart_adds', 'orders', 'units', 'revenue_minor'].map(
-    (column) => ['stream_counters', `${column} = ${column} + 1`, `stream_counters.${column}`] as const,
-  ),
+  ...[
+    'likes',
+    'dislikes',
+    'comments',
+    'viewers_total',
+    'viewers_peak',
+    'cart_adds',
+    'orders',
+    'units',
+    'revenue_minor',
+  ].map((column) => ['stream_counters', `${column} = ${column} + 1`, `stream_counters.${column}`] as const),
   ['stream_counters', 'refunded_minor = 500', 'stream_counters.refunded_minor'],
   ...['shown', 'clicked', 'carted', 'orders', 'units', 'revenue_minor'].map(
     (column) =>
       ['stream_product_counters', `${column} = ${column} + 1`, `stream_product_counters.${column}`] as const,
   ),
+  ['stream_presence', 'change = change * 2', 'stream_counters.viewers_peak'],
   ['buyer_counts', 'quantity = quantity + 1', 'buyer_counts.quantity'],
   ['drops', 'remaining = remaining - 1', 'drops.remaining'],
   ['stock_reservations', "state = 'held', settled_at = null", 'stock_reservations.state'],

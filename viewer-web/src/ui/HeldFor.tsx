@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { countdownMs, nextTickMs } from '@stallcast/shared/domain';
+import { nextTickMs } from '@stallcast/shared/domain';
 import { useEffect } from 'preact/hooks';
 import { formatDuration } from '../app/locale.ts';
 import type { ServerClock } from '../app/server-clock.ts';
@@ -30,8 +30,11 @@ export function HeldFor({ label, until, clock, onOver }: HeldForProps) {
     <p class="notice flex-row items-center justify-between bg-warn-soft text-warn">
       <span>{label}</span>
       <span role="timer" aria-live="off" class="figures font-semibold">
-        {formatDuration(countdownMs(leftMs.value))}
+        {formatDuration(wholeSecondsMs(leftMs.value))}
       </span>
     </p>
   );
 }
+
+/** Begun seconds do not count: nobody is promised more time than there is, whatever two clocks differ by. In ms. */
+const wholeSecondsMs = (ms: number): number => Math.floor(ms / 1000) * 1000;

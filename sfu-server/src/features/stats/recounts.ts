@@ -15,6 +15,9 @@ export const recounts: readonly SQL[] = [
       from stream_interactions group by stream_id) i on i.stream_id = c.stream_id
     left join (select stream_id, count(*) filter (where is_active) as now, count(seq) as total
       from stream_viewers group by stream_id) v on v.stream_id = c.stream_id
+    left join (select stream_id, max(present) as peak
+      from (select stream_id, sum(change) over (partition by stream_id order by seq) as present from stream_presence) p
+      group by stream_id) m on m.stream_id = c.stream_id
     left join (select stream_id, count(*) as adds
       from stream_product_facts where kind = 'carted' group by stream_id) a on a.stream_id = c.stream_id
     left join (select s.stream_id, count(distinct s.order_id) as orders, sum(s.quantity) as units, sum(s.amount) as revenue,
@@ -22,7 +25,8 @@ export const recounts: readonly SQL[] = [
       from stream_orders s join order_lines l on l.id = s.order_line_id group by s.stream_id) o on o.stream_id = c.stream_id
     cross join lateral (values
       ('likes', c.likes::numeric, i.likes::numeric), ('dislikes', c.dislikes, i.dislikes), ('comments', c.comments, i.comments),
-      ('viewers_now', c.viewers_now, v.now), ('viewers_total', c.viewers_total, v.total), ('cart_adds', c.cart_adds, a.adds),
+      ('viewers_now', c.viewers_now, v.now), ('viewers_total', c.viewers_total, v.total),
+      ('viewers_peak', c.viewers_peak, m.peak), ('cart_adds', c.cart_adds, a.adds),
       ('orders', c.orders, o.orders), ('units', c.units, o.units), ('revenue_minor', c.revenue_minor, o.revenue),
       ('refunded_minor', c.refunded_minor, o.refunded)) as f (name, stored, counted)
     where f.stored <> coalesce(f.counted, 0)`,

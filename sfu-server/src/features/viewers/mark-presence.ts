@@ -3,7 +3,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { Transaction } from '../../platform/db.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import type { RecordedVisit, RecordVisit } from './ports.ts';
-import { endActiveVisits, findVisit, findVisitedShows, markVisit } from './viewers.repo.ts';
+import { endActiveVisits, findVisit, findVisitedShows, markVisit, notePresence } from './viewers.repo.ts';
 import { toFeedItem } from './viewers.views.ts';
 
 export interface MarkDeps {
@@ -34,6 +34,7 @@ export async function markPresence(
     const isFirst = visit.seq === null;
     const change = present ? { viewersNow: 1, viewersTotal: Number(isFirst) } : { viewersNow: -1 };
     const { seq } = known(await recordVisit(tx, streamId, change, options));
+    await notePresence(tx, streamId, seq, change.viewersNow);
     const times = await markVisit(tx, viewerId, { present, seq });
     const item: ViewerFeedItem = toFeedItem({ viewerId, seq, name: visit.name, ...times });
     emit({ type: 'viewer-changed', streamId, item });
@@ -55,7 +56,9 @@ export async function endVisits(
   const options = { mustBeLive: false };
   known(await recordVisit(tx, streamId, {}, options));
   const ended = await endActiveVisits(tx, streamId);
-  if (ended > 0) known(await recordVisit(tx, streamId, { viewersNow: -ended }, options));
+  if (ended === 0) return 0;
+  const { seq } = known(await recordVisit(tx, streamId, { viewersNow: -ended }, options));
+  await notePresence(tx, streamId, seq, -ended);
   return ended;
 }
 

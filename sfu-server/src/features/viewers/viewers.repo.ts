@@ -1,4 +1,4 @@
-import { liveStreams, streamCounters, streamViewers, users } from '@stallcast/drizzle';
+import { liveStreams, streamCounters, streamPresence, streamViewers, users } from '@stallcast/drizzle';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 import type { PublicCounters } from './ports.ts';
@@ -80,6 +80,11 @@ export async function endActiveVisits(tx: Transaction, streamId: string): Promis
     .where(and(eq(v.streamId, streamId), isActive))
     .returning({ id: v.id });
   return ended.length;
+}
+
+/** Notes how many came to a show, or went, at this place in its history. */
+export async function notePresence(tx: Transaction, streamId: string, seq: number, change: number) {
+  await tx.insert(streamPresence).values({ streamId, seq, change });
 }
 
 /** Shows that somebody is visiting, as far as is stored. */
