@@ -1,4 +1,5 @@
-import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, moment } from './columns.ts';
 
 // The fields of users, sessions, accounts and verifications are those the authentication library works with.
@@ -74,13 +75,29 @@ export const verifications = pgTable(
   (table) => [index().on(table.identifier)],
 );
 
-export const vendors = pgTable('vendors', {
-  id: uuid('id').primaryKey(),
-  userId: uuid('user_id')
-    .notNull()
-    .unique()
-    .references(() => users.id),
-  name: text('name').notNull(),
-  description: text('description').notNull().default(''),
-  createdAt: createdAt(),
-});
+export const vendors = pgTable(
+  'vendors',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .unique()
+      .references(() => users.id),
+    name: text('name').notNull(),
+    /** The last part of the address of the seller's page; one that nobody chose is made up. */
+    slug: text('slug')
+      .notNull()
+      .unique()
+      .default(sql`'shop-' || substr(replace(gen_random_uuid()::text, '-', ''), 1, 12)`),
+    description: text('description').notNull().default(''),
+    /** Names the picture's file. */
+    logoImageId: uuid('logo_image_id'),
+    /** How many rows of `follows` there are, moved in the same transaction. */
+    followers: integer('followers').notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    check('vendors_slug_is_an_address', sql`${table.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check('vendors_followers_not_negative', sql`${table.followers} >= 0`),
+  ],
+);

@@ -2,6 +2,7 @@ export * from './accounts.ts';
 export * from './carts.ts';
 export * from './coupons.ts';
 export * from './drops.ts';
+export * from './follows.ts';
 export * from './interactions.ts';
 export * from './moderation.ts';
 export * from './orders.ts';

@@ -22,6 +22,11 @@ export const savedStreams = pgTable(
     videoUrl: text('video_url'),
     /** Of the video once it is ready, of the show until then; in ms. */
     durationMs: integer('duration').notNull(),
+    visibility: text('visibility', { enum: ['public', 'unlisted'] })
+      .notNull()
+      .default('public'),
+    /** Where in the video the cover is taken from, in ms; null where none is wanted from it, or it was taken. */
+    coverAtMs: integer('cover_at_ms'),
     /** The figures as they stood at the end; their shape is the contract's. */
     stats: jsonb('stats').notNull(),
     streamedAt: moment('streamed_at').notNull(),
@@ -33,6 +38,8 @@ export const savedStreams = pgTable(
     index().on(table.savedAt),
     check('saved_streams_state_known', sql`${table.state} in ('processing', 'ready', 'failed')`),
     check('saved_streams_ready_has_video', sql`(${table.state} = 'ready') = (${table.videoUrl} is not null)`),
+    check('saved_streams_visibility_known', sql`${table.visibility} in ('public', 'unlisted')`),
+    check('saved_streams_cover_within', sql`${table.coverAtMs} >= 0`),
     check('saved_streams_duration_not_negative', sql`${table.durationMs} >= 0`),
   ],
 );

@@ -16,6 +16,15 @@ export const liveStreams = pgTable(
     status: text('status', { enum: ['scheduled', 'live', 'ended'] })
       .notNull()
       .default('scheduled'),
+    /** A rehearsal is seen by its seller alone and sells nothing; it stays one once it is live. */
+    visibility: text('visibility', { enum: ['public', 'unlisted', 'rehearsal'] })
+      .notNull()
+      .default('public'),
+    orientation: text('orientation', { enum: ['landscape', 'portrait'] })
+      .notNull()
+      .default('landscape'),
+    /** Names the file of the picture that stands for the show, and for its replay. */
+    coverImageId: uuid('cover_image_id'),
     scheduledAt: moment('scheduled_at'),
     startedAt: moment('started_at'),
     endedAt: moment('ended_at'),
@@ -27,6 +36,11 @@ export const liveStreams = pgTable(
   (table) => [
     index().on(table.vendorId),
     index().on(table.status, table.id),
+    index('live_streams_upcoming_index')
+      .on(table.scheduledAt, table.id)
+      .where(sql`status = 'scheduled' and visibility = 'public'`),
+    check('live_streams_visibility_known', sql`${table.visibility} in ('public', 'unlisted', 'rehearsal')`),
+    check('live_streams_orientation_known', sql`${table.orientation} in ('landscape', 'portrait')`),
     uniqueIndex('live_streams_one_live_per_vendor').on(table.vendorId).where(sql`status = 'live'`),
     check('live_streams_status_known', sql`${table.status} in ('scheduled', 'live', 'ended')`),
     check('live_streams_end_choice_known', sql`${table.endChoice} in ('save', 'delete')`),
