@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../messages/languages.ts';
 
 /** A call from the page to the main process. `summary` is for people; `args` and `result` are checked in the main process. */
 interface CallSpec {
@@ -69,6 +70,17 @@ export const channels = {
     summary: 'What the seller chose after `closing.asked`.',
     args: z.strictObject({ close: z.boolean() }),
     result: nothing,
+  },
+  'language.read': {
+    summary: 'Which language the seller chose; null means: like the system.',
+    args: nothing,
+    result: z.object({ chosen: z.enum(languages).nullable() }),
+  },
+  'language.use': {
+    summary:
+      'Speak this language from now on; null: like the system. The page is loaded anew if that changes it.',
+    args: z.strictObject({ language: z.enum(languages).nullable() }),
+    result: z.object({ reloading: z.boolean() }),
   },
   'pages.open': {
     summary: 'Open a page of the server in the browser, by its path.',

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { app } from 'electron';
+import { createLanguageChoice } from './language-choice.ts';
 import { enableAppProtocol, registerAppScheme } from './modules/app-protocol.ts';
 import { enableApplicationMenu } from './modules/application-menu.ts';
 import { enableClipboard } from './modules/clipboard.ts';
 import { enableClosingGuard } from './modules/closing-guard.ts';
 import { systemKeyring } from './modules/keyring.ts';
+import { enableLanguage } from './modules/language.ts';
 import { enableNavigationGuard } from './modules/navigation-guard.ts';
 import { enablePageRecovery } from './modules/page-recovery.ts';
 import { enablePermissions } from './modules/permissions.ts';
@@ -25,6 +27,7 @@ async function createContext(): Promise<StudioContext> {
     pageDirectory: path.resolve(import.meta.dirname, '../renderer'),
     preloadFile: path.resolve(import.meta.dirname, '../preload/index.cjs'),
     connection: await createServerConnection(userData, tokens, suggested),
+    language: await createLanguageChoice(userData, app.getPreferredSystemLanguages()),
     window: null,
     live: false,
   };
@@ -41,6 +44,7 @@ async function start(): Promise<void> {
   enableServerCalls(context);
   enablePictures(context);
   enableClipboard();
+  enableLanguage(context);
   enableWindow(context);
   enableSavedFiles(context);
   enableClosingGuard(context);

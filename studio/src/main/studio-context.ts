@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import type { LanguageChoice } from './language-choice.ts';
 import type { ServerConnection } from './server-connection.ts';
 
 /** What the modules of the main process share. */
@@ -7,6 +8,7 @@ export interface StudioContext {
   readonly pageDirectory: string;
   readonly preloadFile: string;
   readonly connection: ServerConnection;
+  readonly language: LanguageChoice;
   /** The one window; null before it was opened and after it was closed. */
   window: BrowserWindow | null;
   /** Whether a show is on, as the page says. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { protocol } from 'electron';
+import { directionOf, type Language } from '../../messages/languages.ts';
 import { appHost, appScheme } from '../own-page.ts';
 import { pagePolicy } from '../page-policy.ts';
 import type { StudioContext } from '../studio-context.ts';
@@ -31,11 +32,19 @@ export function enableAppProtocol(context: StudioContext): void {
     const type = contentTypes[path.extname(file ?? '')];
     if (file === null || type === undefined) return new Response(null, { status: 404 });
     try {
-      return new Response(await readFile(file), { headers: pageHeaders(type, context.connection.origin()) });
+      const content = await readFile(file);
+      const body = file.endsWith('.html') ? inLanguage(content, context.language.current()) : content;
+      return new Response(body, { headers: pageHeaders(type, context.connection.origin()) });
     } catch {
       return new Response(null, { status: 404 });
     }
   });
+}
+
+/** The document says in which language the page speaks, and in which direction that is written, before a script runs. */
+function inLanguage(document: Buffer, language: Language): string {
+  const opening = `<html lang="${language}" dir="${directionOf(language)}">`;
+  return document.toString('utf8').replace(/<html[^>]*>/, opening);
 }
 
 function fileFor(directory: string, request: Request): string | null {

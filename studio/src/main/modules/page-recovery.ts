@@ -1,5 +1,5 @@
 import { dialog } from 'electron';
-import { mainMessages } from '../main-messages.ts';
+import { spoken } from '../spoken.ts';
 import type { StudioContext } from '../studio-context.ts';
 
 /** Reloading from inside the event itself hangs in Electron 42; a moment later it does not. In ms. */
@@ -24,5 +24,5 @@ export function enablePageRecovery(context: StudioContext): void {
 
 function giveUp(context: StudioContext): void {
   context.live = false;
-  dialog.showErrorBox(mainMessages.pageLostTitle, mainMessages.pageLostDetail);
+  dialog.showErrorBox(spoken(context).pageLostTitle, spoken(context).pageLostDetail);
 }

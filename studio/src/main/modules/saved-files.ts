@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, dialog } from 'electron';
 import { answerCall } from '../ipc-calls.ts';
-import { mainMessages } from '../main-messages.ts';
+import { spoken } from '../spoken.ts';
 import type { StudioContext } from '../studio-context.ts';
 
 /** Saves tables where the seller says. The page gives a name and a text, never a path, and learns the name alone. */
@@ -20,11 +20,12 @@ export function enableSavedFiles(context: StudioContext): void {
   });
 }
 
-async function askWhere({ window }: StudioContext, name: string): Promise<string | null> {
+async function askWhere(context: StudioContext, name: string): Promise<string | null> {
+  const { window } = context;
   if (window === null) return null;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: path.join(app.getPath('documents'), name),
-    filters: [{ name: mainMessages.csvFiles, extensions: ['csv'] }],
+    filters: [{ name: spoken(context).csvFiles, extensions: ['csv'] }],
   });
   return canceled || filePath === '' ? null : filePath;
 }

@@ -1,6 +1,6 @@
 import { app, BrowserWindow } from 'electron';
-import { mainMessages } from '../main-messages.ts';
 import { appUrl } from '../own-page.ts';
+import { spoken } from '../spoken.ts';
 import type { StudioContext } from '../studio-context.ts';
 
 /** Opens the one window; a second start of the program brings it to the front instead. */
@@ -12,7 +12,7 @@ export function enableWindow(context: StudioContext): void {
     minHeight: 640,
     useContentSize: true,
     show: false,
-    title: mainMessages.windowTitle,
+    title: spoken(context).windowTitle,
     autoHideMenuBar: true,
     backgroundColor: '#101014',
     webPreferences: {

@@ -1,7 +1,8 @@
 import { formatMoney, type Money } from '@stallcast/shared/domain';
+import { language } from '../messages/messages.ts';
 
-/** How people here write numbers, dates and money. */
-export const locale = navigator.language;
+/** How numbers, dates and money are written: as in the system's region where that speaks the language of the studio. */
+export const locale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
 
 const counts = new Intl.NumberFormat(locale);
 

@@ -6,8 +6,9 @@ export function problemText(error: unknown): string {
   if (!(error instanceof ApiError)) return t.faults.studio;
   if (error.code === 'unreachable') return t.faults.unreachable;
   if (error.code === 'internal') return t.faults.internal;
+  const sentence = t.faults.ofServer(error.code, error.message);
   const [field] = error.problem?.errors ?? [];
-  return field ? `${error.message} (${field.path}: ${field.message})` : error.message;
+  return field ? `${sentence} ${t.faults.ofField(field.path, field.message)}` : sentence;
 }
 
 /** Whether the server no longer knows who this is. */

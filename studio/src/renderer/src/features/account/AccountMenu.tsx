@@ -6,11 +6,10 @@ import { connectionQuery } from '../../lib/connection.ts';
 import { useRef } from 'react';
 import { t } from '../../messages/messages.ts';
 import { Monogram } from '../../ui/Monogram.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
+import { itemLook } from './menu-look.ts';
 import { useSignOut } from './use-sign-out.ts';
 import { type Theme, themes, useTheme } from './theme.ts';
-
-const itemLook =
-  'flex items-center gap-2 rounded-sm px-2 py-1.5 text-sm text-ink outline-none data-highlighted:bg-hover';
 
 interface AccountMenuProps {
   account: Account;
@@ -42,6 +41,7 @@ export function AccountMenu({ account }: AccountMenuProps) {
               </p>
               {exposed && <p className="px-2 pb-1.5 text-xs text-warn">{t.account.exposed}</p>}
               <ThemeChoice />
+              <LanguageChoice />
               <Menu.Separator className="my-1 h-px bg-line" />
               <Menu.Item className={itemLook} onClick={signOut}>
                 <LogOut size={14} aria-hidden="true" />

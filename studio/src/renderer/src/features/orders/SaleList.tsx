@@ -55,7 +55,7 @@ function SaleLine({ sale, chosen, onPress }: SaleLineProps) {
         <span className="min-w-0 text-xs text-muted">
           <span className="block truncate">
             {first}
-            {others > 0 && ` ${t.orders.andOthers(countText(others))}`}
+            {others > 0 && ` ${t.orders.andOthers(countText(others), others)}`}
           </span>
           <span className="block truncate">
             {t.orders.number(orderNumber(sale.orderId))} · {dayText(sale.createdAt, locale)}

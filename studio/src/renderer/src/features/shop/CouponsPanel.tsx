@@ -124,6 +124,6 @@ function valueText(value: Coupon['value']): string {
 
 function usedText({ used, totalLimit }: Coupon): string {
   return totalLimit === null
-    ? t.shop.used(countText(used))
+    ? t.shop.used(countText(used), used)
     : t.shop.usedOf(countText(used), countText(totalLimit));
 }

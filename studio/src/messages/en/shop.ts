@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 /** What is read about coupons and shipping. */
 export const shopMessages = {
   title: 'Shop',
@@ -23,7 +25,7 @@ export const shopMessages = {
   switchOnOf: (code: string) => `Switch on ${code}`,
   percentOff: (percent: string) => `${percent} off`,
   amountOff: (amount: string) => `${amount} off`,
-  used: (count: string) => `used ${count} times`,
+  used: (count: string, value: number) => `used ${count} ${plural(value, { one: 'time', other: 'times' })}`,
   usedOf: (count: string, limit: string) => `used ${count} of ${limit} times`,
   from: (day: string) => `from ${day}`,
   until: (day: string) => `until ${day}`,

@@ -31,7 +31,7 @@ export const dropMessages = {
       ? 'None: opens at once'
       : seconds < 60
         ? `${seconds} seconds`
-        : `${seconds / 60} ${plural(seconds / 60, 'minute', 'minutes')}`,
+        : `${seconds / 60} ${plural(seconds / 60, { one: 'minute', other: 'minutes' })}`,
   nothingLeft: 'Nothing left to drop',
   nothingLeftText: 'Add to the stock of this product first.',
   states: { announced: 'Opens in', open: 'Open', 'sold-out': 'Sold out', closed: 'Closed' },

@@ -20,7 +20,7 @@ export const orderMessages = {
   chooseOne: 'Choose an order to see it',
   one: (number: string) => `Order ${number}`,
   number: (number: string) => `No. ${number}`,
-  andOthers: (count: string) => `and ${count} more`,
+  andOthers: (count: string, _value: number) => `and ${count} more`,
   lines: 'What was bought',
   line: (quantity: string, name: string) => `${quantity} × ${name}`,
   each: (price: string) => `${price} each`,

@@ -1,0 +1,9 @@
+import type { Messages } from '../messages.ts';
+
+export const desktopMessages: Messages['desktop'] = {
+  windowTitle: 'Stallcast Studio',
+  pageLostTitle: 'Das Fenster des Studios ist stehen geblieben',
+  pageLostDetail:
+    'Es wurde innerhalb einer Minute dreimal neu gestartet und blieb wieder stehen. Deine Show ist noch da: Schließe Stallcast Studio und öffne es wieder, um fortzusetzen.',
+  csvFiles: 'Tabelle (CSV)',
+};

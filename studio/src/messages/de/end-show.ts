@@ -1,0 +1,45 @@
+import type { EndShowMessages } from '../messages.ts';
+
+export const endShowMessages: EndShowMessages = {
+  endShow: {
+    title: 'Diese Show beenden?',
+    text: 'Du bist live, bis du wählst. „Aufbewahren“ macht daraus eine Aufzeichnung, die weiter verkauft; „Löschen“ entfernt sie für immer.',
+    save: 'Aufzeichnung aufbewahren',
+    delete: 'Löschen',
+    keepGoing: 'Weitermachen',
+    deleteTitle: 'Diese Show für immer löschen?',
+    deleteText:
+      'Die Show endet, und ihre Aufzeichnung wird entfernt. Bestellungen bleiben. Das lässt sich nicht rückgängig machen.',
+    deleteConfirm: 'Für immer löschen',
+    saving: 'Wird aufbewahrt…',
+    deleting: 'Wird gelöscht…',
+    figuresFailed: 'Die neuesten Zahlen konnten nicht geholt werden; diese sind vielleicht etwas älter.',
+    failed: 'Die Show wurde nicht beendet. Du bist noch live.',
+  },
+
+  after: {
+    savedTitle: 'Deine Show ist aufbewahrt',
+    unsavedTitle: 'Deine Show ist vorbei',
+    savedText: 'Das war sie. So ist sie gelaufen.',
+    deletedTitle: 'Deine Show wurde gelöscht',
+    deletedText: 'Die Aufzeichnung ist weg. So ist sie gelaufen.',
+    replay: 'Aufzeichnung',
+    states: { processing: 'Entsteht', ready: 'Fertig', failed: 'Keine Aufzeichnung' },
+    processing:
+      'Die Aufzeichnung wird zusammengesetzt. Das dauert einen Moment; du kannst diese Seite verlassen.',
+    ready: 'Die Aufzeichnung ist fertig. Sie verkauft weiter, zu den Preisen von heute.',
+    failed:
+      'Es wurde nichts Abspielbares aufgezeichnet, darum gibt es keine Aufzeichnung. Zahlen und Bestellungen bleiben.',
+    unreachable:
+      'Der Stand der Aufzeichnung lässt sich gerade nicht abfragen. Das Studio versucht es weiter.',
+    open: 'Aufzeichnung öffnen',
+    figures: 'Zahlen und Bestellungen',
+  },
+
+  closing: {
+    title: 'Du bist live',
+    text: 'Wenn du das Studio jetzt schließt, geht die Show ohne dein Bild weiter: Zuschauer sehen „gleich zurück“. Öffne das Studio wieder, um fortzusetzen oder zu beenden.',
+    stay: 'Weitermachen',
+    close: 'Trotzdem schließen',
+  },
+};

@@ -1,0 +1,61 @@
+import type { FiguresMessages } from '../messages.ts';
+
+export const figuresMessages: FiguresMessages = {
+  figures: {
+    label: 'Zahlen der Show',
+    viewersNow: 'Sehen gerade zu',
+    viewersTotal: 'Zuschauer insgesamt',
+    viewers: 'Zuschauer',
+    viewersPeak: 'Höchststand',
+    likes: 'Likes',
+    dislikes: 'Dislikes',
+    comments: 'Kommentare',
+    orders: 'Bestellungen',
+    revenue: 'Umsatz',
+    duration: 'Dauer',
+    conversion: 'Bestellungen pro Zuschauer',
+    refunded: 'Erstattet',
+    none: '–',
+    peak: (count) => `höchstens ${count}`,
+    ofViewers: (part) => `${part} der Zuschauer`,
+    refundedOf: (amount) => `${amount} zurück`,
+  },
+
+  funnel: {
+    title: 'Was aus jedem Produkt wurde',
+    show: 'Zahlen',
+    product: 'Produkt',
+    shown: 'Gezeigt',
+    clicked: 'Geöffnet',
+    carted: 'Im Korb',
+    paid: 'Verkauft',
+    revenue: 'Umsatz',
+    loadFailed: 'Die Zahlen dieser Show konnten nicht geladen werden.',
+  },
+
+  feeds: {
+    viewers: 'Zuschauer',
+    orders: 'Bestellungen',
+    guest: 'Gast',
+    watching: 'sieht zu',
+    left: 'gegangen',
+    viewersEmpty: 'Noch niemand da',
+    viewersEmptyText: 'Teile den Link deiner Show.',
+    ordersEmpty: 'Noch keine Bestellungen',
+    ordersEmptyText: 'Sie erscheinen hier, sobald sie bezahlt sind.',
+    orderLine: (quantity, product) => `${quantity} × ${product}`,
+  },
+
+  chat: {
+    title: 'Kommentare',
+    empty: 'Noch keine Kommentare',
+    emptyText: 'Sag hallo: Was du schreibst, sehen alle.',
+    seller: 'Du',
+    write: 'Kommentar schreiben',
+    placeholder: 'Antworte deinen Zuschauern…',
+    send: 'Kommentar senden',
+    newOnes: 'Neue Kommentare',
+    failed: 'Dein Kommentar wurde nicht gesendet.',
+    long: 'Ein Kommentar hat höchstens 500 Zeichen.',
+  },
+};

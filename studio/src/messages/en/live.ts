@@ -1,0 +1,57 @@
+import { plural } from './plural.ts';
+
+/** What is read about a show that is on, and how well it reaches viewers. */
+export const liveMessages = {
+  live: {
+    onAir: 'Live',
+    connecting: 'Connecting…',
+    reconnecting: 'Reconnecting…',
+    stopped: 'Not publishing',
+    elapsed: 'Time since the start',
+    copyLink: 'Copy link',
+    copied: 'Link copied',
+    end: 'End show',
+    reconnectingText:
+      'The connection was lost. Viewers see “back in a moment”; the studio comes back by itself.',
+    pollingText: 'Live updates are interrupted. Figures and feeds are fetched every few seconds meanwhile.',
+    recordingTexts: {
+      'no-ffmpeg':
+        'This show is not being recorded: ffmpeg is missing on the server. The show goes on; there will be no replay of it.',
+      'disk-low':
+        'This show is not being recorded: the server’s disk is almost full. Recording goes on as soon as there is space.',
+      'disk-full':
+        'Recording stopped: the server’s disk is full. What was recorded is kept, and recording goes on as soon as there is space.',
+    },
+    recordingRestartedText: (count: number) =>
+      `Recording was interrupted and goes on. The replay lacks ${plural(count, { one: 'a moment', other: `${count} moments` })}.`,
+    unreachableText: 'The server does not answer. The show is still there; the studio keeps trying.',
+    replacedTitle: 'This show was opened in another studio',
+    replacedText: 'That studio publishes now, and this one stopped. Only one can at a time.',
+    takeOver: 'Continue here',
+    leave: 'Leave it there',
+    endedTitle: 'This show has ended',
+    endedText: 'It was ended somewhere else.',
+    refusedTitle: 'The show cannot go on here',
+  },
+
+  health: {
+    label: 'Connection',
+    words: { good: 'Good', fair: 'Fair', bad: 'Bad' },
+    measuring: 'Measuring…',
+    none: 'Everything runs well.',
+    'no-picture': 'No picture is leaving this computer. Check the camera.',
+    'network-narrow': 'The network is narrow: the picture is sent smaller. A cable helps.',
+    'network-loss': 'The network loses data. A cable, or being closer to the router, helps.',
+    'network-slow': 'The network is slow to answer. Stop other uploads.',
+    'computer-busy': 'This computer is busy: close other programs.',
+    'camera-slow': 'The camera gives few pictures a second. More light helps.',
+    bitrate: 'Bitrate',
+    bitrateValue: (megabits: string) => `${megabits} Mbit/s`,
+    frames: 'Frames',
+    framesValue: (frames: string) => `${frames} fps`,
+    size: 'Size',
+    roundTrip: 'Round trip',
+    roundTripValue: (ms: string) => `${ms} ms`,
+    unknown: '–',
+  },
+};
