@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const stories = shareOf(10);
+const stories = shareOf(50);
 const mostSteps = 50;
 const stock = 6;
 
