@@ -63,7 +63,7 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
   const ports = closers.add(createClosers(logger));
   const uow = createUnitOfWork(database.db, events);
   const media = closers.add(await createMedia({ ...config.media, recordings: config.recordings, logger }));
-  const tickets = createTickets(deriveSecret(secret, 'tickets'), clock);
+  const tickets = createTickets(deriveSecret(secret, 'tickets'), clock, waits.ticketLeewayMs);
   const isHttps = config.publicUrl?.startsWith('https:') ?? false;
   // Known once we listen; before that nobody can have bought anything.
   const own: { url: string | null } = { url: null };

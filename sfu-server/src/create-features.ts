@@ -77,6 +77,7 @@ export function createFeatures(deps: FeatureDeps) {
     ...{ uow, tickets },
     readProductsById: products.readProducts,
     openRoom: media.openRoom,
+    hasRecordingSpace: media.hasRecordingSpace,
     isInterrupted: media.isInterrupted,
     unpin,
   });

@@ -1,12 +1,15 @@
 import { execFile } from 'node:child_process';
-import { readdir, statfs } from 'node:fs/promises';
+import { readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { listParts } from '@stallcast/sfu-server/part-files';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { recordedPictures } from '../media/support/recorded-pictures.ts';
+import { asSeller } from '../support/drivers.ts';
+import { findShow, prepareShow } from '../support/shows.ts';
 import { signal } from './rig/processes.ts';
+import { openRig } from './rig/rig.ts';
 import { expectRounds } from './rig/rounds.ts';
 import { msUntil } from './rig/server.ts';
 import {
@@ -76,14 +79,37 @@ async function untilFull({ rig: { server } }: Stage): Promise<void> {
   });
 }
 
-test('F10: with too little space left nothing is recorded, the show goes on, and the seller reads why', async () => {
-  const stage = await openOnce({ env: { RECORDINGS_MIN_FREE_MB: '100000000' } });
-  await vi.waitFor(async () => expect(await recordingOf(stage)).toEqual({ state: 'disk-low', restarts: 0 }), {
-    timeout: 10_000,
+test('F10: a show does not start without space to record it, and the seller reads why', async () => {
+  const rig = await openRig({ env: { RECORDINGS_MIN_FREE_MB: '100000000' } });
+  onTestFinished(() => rig.close());
+  const { api } = await asSeller(rig);
+  const { streamId } = await prepareShow(api);
+  await expect(api('streams.start', { body: { streamId } })).rejects.toMatchObject({
+    ...{ status: 507, code: 'recording-space-low' },
+    problem: { title: expect.stringContaining('too little space') },
   });
+  expect(await findShow(api, streamId)).toMatchObject({ status: 'scheduled', startedAt: null });
+  await rig.expectIntact();
+});
+
+test('F10: a disk that becomes low while a show is on pauses its recording until there is space', async () => {
+  const [sizeMb, leastMb] = [100, 40];
+  const mount = `mkdir -p "$DATA_DIR/recordings" && mount -t tmpfs -o size=${sizeMb}m tmpfs "$DATA_DIR/recordings"`;
+  const stage = await openOnce({
+    under: ['unshare', '--map-root-user', '--mount', 'sh', '-c', `${mount} && exec "$0" "$@"`],
+    env: { RECORDINGS_MIN_FREE_MB: String(leastMb) },
+  });
+  await msUntil(() => isRecording(stage), 20_000);
+  const others = join(`/proc/${stage.rig.server.pid}/root`, stage.rig.server.recordingsDir, 'others.bin');
+  await writeFile(others, Buffer.alloc((sizeMb - leastMb) * 1024 * 1024));
+  const isLow = async () => (await recordingOf(stage)).state === 'disk-low';
+  expect(await msUntil(isLow, 20_000)).toBeLessThan(10_000);
   await untilFlowing(stage.viewer);
   expect(await stage.isInterrupted()).toBe(false);
-  expect(await partsOf(stage).catch(() => [])).toEqual([]);
+  // A show that is on stays on, also when its seller starts it again.
+  await stage.seller.api('streams.start', { body: { streamId: stage.streamId } });
+  await rm(others);
+  await msUntil(() => isRecording(stage), 20_000);
 });
 
 test('F11: a recorder that is killed is followed by another, and the seller is told that a moment is missing', async () => {

@@ -64,6 +64,8 @@ export interface Media {
   isInterrupted(streamId: string): boolean;
   /** What the show's recorder does at the moment. */
   recordingOf(streamId: string): RecordingFacts;
+  /** Whether the disk has enough left to begin a recording. */
+  hasRecordingSpace(): Promise<boolean>;
   /**
    * Makes one playable file of what was recorded into a directory, from the files alone; says the same again when it is done already.
    * Throws what may pass if tried again, such as a full disk.
@@ -106,6 +108,7 @@ export async function createMedia(options: MediaOptions): Promise<Media> {
     admit: (streamId, role, push) => registry.admit(streamId, role, push),
     isInterrupted: (streamId) => registry.find(streamId)?.interrupted ?? true,
     recordingOf: (streamId) => desk.facts(streamId),
+    hasRecordingSpace: () => desk.hasSpace(),
     finaliseRecording: (directory) => desk.finalise(directory),
     get facts() {
       const { rooms } = registry;

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
+import { timeouts } from './timeouts.ts';
 
 const ticketSchema = z.discriminatedUnion('role', [
   z.object({
@@ -31,8 +32,15 @@ export interface Tickets {
   open(text: string, evenExpired?: 'even-expired'): Ticket | null;
 }
 
-/** Signed tickets (HMAC-SHA256): they open a socket to a show without the socket carrying anyone's login. */
-export function createTickets(secret: string, clock: Clock): Tickets {
+/**
+ * Signed tickets (HMAC-SHA256): they open a socket to a show without the socket carrying anyone's login. `leewayMs` after
+ * their time they still do.
+ */
+export function createTickets(
+  secret: string,
+  clock: Clock,
+  leewayMs: number = timeouts.ticketLeewayMs,
+): Tickets {
   const sign = (payload: string) =>
     createHmac('sha256', secret).update(`ticket.${payload}`).digest('base64url');
 
@@ -48,7 +56,8 @@ export function createTickets(secret: string, clock: Clock): Tickets {
       if (!sameText(signature, sign(payload))) return null;
       const signed = signedSchema.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
       if (!signed.success) return null;
-      if (evenExpired === undefined && signed.data.expiresAtMs < clock.now().getTime()) return null;
+      const goodUntilMs = signed.data.expiresAtMs + leewayMs;
+      if (evenExpired === undefined && goodUntilMs < clock.now().getTime()) return null;
       return signed.data.ticket;
     },
   };

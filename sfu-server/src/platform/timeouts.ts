@@ -40,6 +40,8 @@ export const timeouts = Object.freeze({
   viewerSweepEveryMs: 1000,
   /** A ticket opens a socket until then. */
   ticketMs: 60_000,
+  /** And so much longer: the clock may have been set meanwhile, or may be another machine's. */
+  ticketLeewayMs: 60_000,
   /** Figures of one show are pushed at most this often. */
   pushCountersEveryMs: 250,
   /** What is pinned and the drops of one show: what is left is counted down under many eyes. */

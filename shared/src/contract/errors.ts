@@ -72,6 +72,11 @@ export const errorTable = {
     status: 503,
     title: 'The payment service does not answer at the moment. Nothing was charged.',
   },
+  'recording-space-low': {
+    status: 507,
+    title:
+      'There is too little space left to record this show. Delete old replays or make room on the server.',
+  },
   unavailable: { status: 503, title: 'The shop is not available at the moment. Please try again shortly.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -124,7 +124,7 @@ export const streamRoutes = {
     summary: 'Go live with a scheduled show. Starting a show that is live already changes nothing.',
     body: z.strictObject({ streamId }),
     output: z.object({ stream }),
-    errors: ['not-found', 'stream-ended', 'another-stream-live'],
+    errors: ['not-found', 'stream-ended', 'another-stream-live', 'recording-space-low'],
   }),
   'streams.update': defineRoute({
     method: 'POST',

@@ -10,6 +10,9 @@ export type ReadProductsById = (
 /** Opens the media room of a show, where its seller publishes; does nothing if it is open. */
 export type OpenRoom = (streamId: string) => Promise<void>;
 
+/** Whether there is space to record a show that begins now. */
+export type HasRecordingSpace = () => Promise<boolean>;
+
 /** Whether the seller's picture is missing from a live show at the moment. */
 export type IsInterrupted = (streamId: string) => boolean;
 

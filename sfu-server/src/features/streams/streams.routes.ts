@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { createStream } from './create-stream.ts';
 import { findLiveShowsOf } from './featured.repo.ts';
 import { issueHostTicket } from './issue-host-ticket.ts';
-import type { ReadProductsById, IsInterrupted, OpenRoom, Unpin } from './ports.ts';
+import type { HasRecordingSpace, ReadProductsById, IsInterrupted, OpenRoom, Unpin } from './ports.ts';
 import {
   readFigures,
   readPage,
@@ -25,6 +25,7 @@ interface StreamDeps {
   readonly tickets: Tickets;
   readonly readProductsById: ReadProductsById;
   readonly openRoom: OpenRoom;
+  readonly hasRecordingSpace: HasRecordingSpace;
   readonly isInterrupted: IsInterrupted;
   readonly unpin: Unpin;
 }

@@ -1,9 +1,10 @@
-import { mkdir, statfs } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import type { types } from 'mediasoup';
 import type { Logger } from '../../platform/logger.ts';
 import { timeouts } from '../../platform/timeouts.ts';
 import type { Room } from '../room.ts';
 import { FfmpegError } from './ffmpeg.ts';
+import { freeBytesIn } from './free-space.ts';
 import { LayerChoice, pictureFlows } from './layer-choice.ts';
 import { listParts, partPath } from './part-files.ts';
 import { containerFor, type PartSource, RecordingPart } from './recording-part.ts';
@@ -199,9 +200,7 @@ export class Recorder {
       return;
     this.#diskCheckedAtMs = nowMs;
     const { directory, minFreeBytes } = this.#options;
-    await mkdir(directory, { recursive: true });
-    const { bavail, bsize } = await statfs(directory);
-    const freeBytes = bavail * bsize;
+    const freeBytes = await freeBytesIn(directory);
     if (freeBytes < minFreeBytes) this.#stop('disk-low');
     else if (freeBytes >= minFreeBytes + spareBytes) this.#goOn();
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from '../../platform/logger.ts';
 import type { Room } from '../room.ts';
 import { type FinalisedRecording, finaliseRecording } from './finalise-recording.ts';
+import { freeBytesIn } from './free-space.ts';
 import { Recorder, type RecorderStop } from './recorder.ts';
 
 export interface RecordingOptions {
@@ -65,6 +66,12 @@ export class RecordingDesk {
     if (recorder === undefined) return { state: 'none', restarts: 0 };
     const state = recorder.stopped ?? (recorder.recording ? 'recording' : 'waiting');
     return { state, restarts: recorder.restarts };
+  }
+
+  /** Whether a recording that begins now has the space that it needs. */
+  async hasSpace(): Promise<boolean> {
+    const { directory, minFreeBytes } = this.#options;
+    return (await freeBytesIn(directory)) >= minFreeBytes;
   }
 
   /** Process ids of the ffmpegs that write, for supervision. */
