@@ -114,6 +114,8 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
     const live = await findOwnShow('live');
     if (live !== undefined) return live;
     const streamId = await scheduledShow();
+    // Whoever prepared it may have left out what others sell in it.
+    await ownerApi('streams.update', { body: { streamId, productIds: [productId] } });
     await ownerApi('streams.start', { body: { streamId } });
     return streamId;
   }
