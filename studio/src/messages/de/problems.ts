@@ -51,5 +51,7 @@ export const problemSentences: Readonly<Record<ErrorCode, string>> = {
   internal: 'Auf dem Server ist etwas schiefgegangen. Es wurde dort notiert.',
   'media-unavailable': 'Im Moment gibt es kein Video. Es wird von selbst wieder versucht.',
   'gateway-unavailable': 'Der Zahlungsdienst antwortet gerade nicht. Es wurde nichts abgebucht.',
+  'recording-space-low':
+    'Für die Aufnahme dieser Show ist zu wenig Platz. Lösche alte Aufzeichnungen, oder schaffe Platz auf dem Server.',
   unavailable: 'Der Shop ist im Moment nicht erreichbar. Bitte versuche es gleich noch einmal.',
 };
