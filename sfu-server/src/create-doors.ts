@@ -8,10 +8,10 @@ import { createHttp } from './http/create-http.ts';
 import { createDrain } from './http/drain.ts';
 import type { HealthSource } from './http/health.ts';
 import { createHttpServer, type HttpWaits } from './http/http-server.ts';
-import { createMetrics } from './http/metrics.ts';
+import { createMetrics, type LiveCount } from './http/metrics.ts';
 import type { FindPictureFile } from './http/picture-files.ts';
 import { createOwnOrigins } from './http/own-origin.ts';
-import type { Media } from './media/create-media.ts';
+import type { Media, MediaFacts } from './media/create-media.ts';
 import { type Closers } from './platform/closers.ts';
 import type { DomainEvents } from './platform/domain-events.ts';
 import type { Logger } from './platform/logger.ts';
@@ -69,9 +69,7 @@ export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): D
     metrics: createMetrics({
       token: config.metricsToken,
       counts: [
-        { name: 'stallcast_media_rooms', help: 'Shows with a media room.', read: () => media.facts.rooms },
-        { name: 'stallcast_media_peers', help: 'Sockets in media rooms.', read: () => media.facts.peers },
-        { name: 'stallcast_media_producers', help: 'Published tracks.', read: () => media.facts.producers },
+        ...mediaCounts(media),
         { name: 'stallcast_sockets', help: 'Open sockets.', read: () => sockets.socketCount },
       ],
     }),
@@ -130,4 +128,25 @@ async function answers(uow: UnitOfWork): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** What a leak would show in: each goes back to where it was when everyone has left. */
+function mediaCounts(media: Media): LiveCount[] {
+  const count = (name: string, help: string, read: (facts: MediaFacts) => number): LiveCount => ({
+    name: `stallcast_media_${name}`,
+    help,
+    read: () => read(media.facts),
+  });
+  return [
+    count('rooms', 'Shows with a media room.', ({ rooms }) => rooms),
+    count('peers', 'Sockets in media rooms.', ({ peers }) => peers),
+    count('producers', 'Published tracks.', ({ producers }) => producers),
+    count('routers', 'Rooms that have their place on a media worker.', ({ routers }) => routers),
+    count('transports', 'Ways of media to and from clients and recorders.', ({ transports }) => transports),
+    count('consumers', 'Tracks on their way to viewers and recorders.', ({ consumers }) => consumers),
+    count('recorders', 'Recordings being written.', ({ recorderPids }) => recorderPids.length),
+    count('worker_deaths', 'Media workers that died and were replaced.', ({ workers }) =>
+      workers.reduce((sum, { deaths }) => sum + deaths, 0),
+    ),
+  ];
 }

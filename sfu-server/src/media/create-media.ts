@@ -7,6 +7,7 @@ import type { Room } from './room.ts';
 import { RoomRegistry } from './room-registry.ts';
 import type { MediaPeer, MediaPush, MediaRole } from './signalling.ts';
 import { createWorkerPool } from './worker-pool.ts';
+import type { OpenThings } from './open-things.ts';
 import type { WorkerFacts } from './worker-slot.ts';
 
 export type { FinalisedRecording, ReplayPiece } from './recording/finalise-recording.ts';
@@ -44,6 +45,10 @@ export interface MediaFacts {
   readonly rooms: number;
   readonly peers: number;
   readonly producers: number;
+  /** What is open on the workers, recorders' included. */
+  readonly routers: number;
+  readonly transports: number;
+  readonly consumers: number;
   /** Process ids of the recorders' ffmpegs. */
   readonly recorderPids: readonly number[];
 }
@@ -112,8 +117,13 @@ export async function createMedia(options: MediaOptions): Promise<Media> {
     finaliseRecording: (directory) => desk.finalise(directory),
     get facts() {
       const { rooms } = registry;
+      const workers = pool.facts;
+      const sum = (kind: keyof OpenThings) => workers.reduce((all, { open }) => all + open[kind], 0);
       return {
-        workers: pool.facts,
+        workers,
+        routers: sum('routers'),
+        transports: sum('transports'),
+        consumers: sum('consumers'),
         rooms: rooms.length,
         peers: rooms.reduce((sum, room) => sum + room.peerCount, 0),
         producers: rooms.reduce((sum, room) => sum + room.producers.length, 0),

@@ -3,6 +3,7 @@ import type { Logger } from '../platform/logger.ts';
 import { StartError } from '../platform/start-error.ts';
 import { timeouts } from '../platform/timeouts.ts';
 import { type ListenOptions, listenInfos } from './listen-infos.ts';
+import { countOpenThings, type OpenThings } from './open-things.ts';
 import { within } from './within.ts';
 
 export interface WorkerSlotOptions extends ListenOptions {
@@ -21,6 +22,8 @@ export interface WorkerFacts {
   readonly alive: boolean;
   /** Rooms it serves. */
   readonly rooms: number;
+  /** What is open on it. */
+  readonly open: OpenThings;
   /** Processor time since it started, in ms. */
   readonly cpuMs: number;
   /** Most memory it ever held, in bytes. */
@@ -32,7 +35,10 @@ export interface WorkerFacts {
 export interface LivingWorker {
   readonly worker: types.Worker;
   readonly webRtcServer: types.WebRtcServer;
+  readonly open: OpenThings;
 }
+
+const nothingOpen: OpenThings = { routers: 0, transports: 0, consumers: 0 };
 
 /**
  * The place of one media worker: starts it, asks it again and again whether it still answers, kills it when it does not, and starts
@@ -63,6 +69,7 @@ export class WorkerSlot {
       pid: this.living?.worker.pid ?? null,
       alive: this.living !== undefined,
       rooms: this.rooms,
+      open: this.living?.open ?? nothingOpen,
       cpuMs: (this.#usage?.ru_utime ?? 0) + (this.#usage?.ru_stime ?? 0),
       maxRssBytes: (this.#usage?.ru_maxrss ?? 0) * 1024,
       deaths: this.#deaths,
@@ -143,7 +150,7 @@ async function startWorker(options: WorkerSlotOptions): Promise<LivingWorker> {
   const worker = await spawnWorker(options.workerBin);
   try {
     const webRtcServer = await worker.createWebRtcServer({ listenInfos: listenInfos(options, options.port) });
-    return { worker, webRtcServer };
+    return { worker, webRtcServer, open: countOpenThings(worker) };
   } catch (error) {
     await endWorker(worker);
     throw new StartError(

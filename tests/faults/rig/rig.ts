@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres';
 import { expectBooksToAgree } from '../../support/invariants.ts';
 import { startRigDatabase, type RigDatabase, type RigDatabaseOptions } from './database.ts';
+import { expectMediaOwned } from './media-in-use.ts';
 import { listProcesses } from './processes.ts';
 import { startSqlProxy, type SqlProxy } from './sql-proxy.ts';
 import { type RigServer, type RigServerOptions, startRigServer } from './server.ts';
@@ -16,7 +17,7 @@ export interface Rig {
   readonly url: string;
   /**
    * Fails unless everything stands as it should after a fault: the books agree, the server ended only when the rig ended
-   * it and never over an error that nobody caught, and nothing of an earlier process lives on.
+   * it and never over an error that nobody caught, what is open of media has an owner, and nothing of an earlier process lives on.
    */
   expectIntact(initialStock?: Readonly<Record<string, number>>): Promise<void>;
   /** The books alone, for who ends the server on ways of its own. */
@@ -49,6 +50,7 @@ export async function openRig({
         ).toEqual([]);
         await server.untilReady();
         await expectBooksToAgree(database.sql, initialStock);
+        await expectMediaOwned(server);
         expect(uncaught(server.output)).toEqual([]);
         // A recorder whose server was killed gives up by itself, 10 s after the last packet of each of its tracks.
         await vi.waitFor(async () => expect(await orphansOf(server)).toEqual([]), { timeout: 30_000 });

@@ -1,14 +1,17 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import { bundlePage, showPage } from '../../media/support/media-server.ts';
 import { launchShowBrowser, type ShowBrowser } from '../../media/support/show-browser.ts';
-import type { Playback } from '../../media/support/page-script.ts';
+import type { Playback, Wire } from '../../media/support/page-script.ts';
 import { asGuest, asSeller, type Person, type SellerPerson } from '../../support/drivers.ts';
 import { addProduct } from '../../support/shopping.ts';
 import { findShow, goLive } from '../../support/shows.ts';
+import { untilMediaIsFreed } from './media-in-use.ts';
 import { openRig, type Rig, type RigOptions } from './rig.ts';
+import { startTcpRelay } from './tcp-relay.ts';
 import { startUdpRelay, type UdpRelay } from './udp-relay.ts';
 
 /** A show on the real server: a seller who publishes and a viewer who watches, each a page of a real browser. */
@@ -23,8 +26,8 @@ export interface Stage {
   /** The network between browsers and media server; only with `relay`. */
   readonly relay: UdpRelay;
   readonly browser: ShowBrowser;
-  /** Another viewer, with the picture on. */
-  watch(person?: Person): Promise<Page>;
+  /** Another viewer, with the picture on; in a browser of their own if they bring one. */
+  watch(options?: WatchOptions): Promise<Page>;
   /** Publishes from another page, as a seller does who comes back. */
   publish(): Promise<Page>;
   /** Whether everyone is told that the seller's picture is missing. */
@@ -33,14 +36,28 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+export interface WatchOptions {
+  readonly person?: Person;
+  readonly browser?: ShowBrowser;
+}
+
 export interface StageOptions extends RigOptions {
   /** Media goes through a network that the test makes bad. */
   readonly relay?: boolean;
+  /** The network of `relay` lets TCP through and no UDP. */
+  readonly udpBlocked?: boolean;
+  /** The seller publishes a picture of this height that takes all the bits it may, instead of the known camera's. */
+  readonly busyPicture?: number;
 }
 
 export const stageStock = 100_000;
 
-export async function openStage({ relay: withRelay = false, ...options }: StageOptions = {}): Promise<Stage> {
+export async function openStage({
+  relay: withRelay = false,
+  udpBlocked = false,
+  busyPicture,
+  ...options
+}: StageOptions = {}): Promise<Stage> {
   const page = await servePage();
   const rig = await openRig({
     ...options,
@@ -54,14 +71,18 @@ export async function openStage({ relay: withRelay = false, ...options }: StageO
   const relay = withRelay
     ? await startUdpRelay({ from: '127.0.0.3', to: '127.0.0.2', port: rig.server.mediaPort })
     : noRelay;
+  if (udpBlocked) relay.set({ cut: true });
+  const tcpRelay = udpBlocked
+    ? await startTcpRelay({ from: '127.0.0.3', to: '127.0.0.2', port: rig.server.mediaPort })
+    : null;
   const browser = await launchShowBrowser();
   const seller = await asSeller(rig);
   const { productId } = await addProduct(seller.api, { stock: stageStock });
   const { streamId } = await goLive(seller.api, [productId]);
   const address = `${page.origin}/?server=${encodeURIComponent(rig.url)}`;
 
-  const open = (person: Person) =>
-    browser.open(address, async (opened) => {
+  const open = (person: Person, opener = browser) =>
+    opener.open(address, async (opened) => {
       await opened.exposeFunction('askTicket', (role: 'host' | 'viewer') => askTicket(person, role));
     });
 
@@ -72,7 +93,8 @@ export async function openStage({ relay: withRelay = false, ...options }: StageO
 
   async function publish(): Promise<Page> {
     const host = await open(seller);
-    await host.evaluate((id) => window.show.publish({ streamId: id }), streamId);
+    const picture = busyPicture === undefined ? {} : { picture: busyPicture, busy: true };
+    await host.evaluate((options) => window.show.publish(options), { streamId, ...picture });
     await vi.waitFor(async () => expect(await isInterrupted()).toBe(false), {
       timeout: 15_000,
       interval: 50,
@@ -80,8 +102,8 @@ export async function openStage({ relay: withRelay = false, ...options }: StageO
     return host;
   }
 
-  async function watch(person: Person = asGuest(rig)): Promise<Page> {
-    const viewer = await open(person);
+  async function watch({ person = asGuest(rig), browser: own }: WatchOptions = {}): Promise<Page> {
+    const viewer = await open(person, own);
     await viewer.evaluate((id) => window.show.watch(id), streamId);
     await untilFlowing(viewer);
     return viewer;
@@ -96,9 +118,14 @@ export async function openStage({ relay: withRelay = false, ...options }: StageO
     viewersNow: async () => (await findShow(seller.api, streamId))?.counters.viewersNow ?? -1,
     async close() {
       await browser.close();
-      await relay.close();
-      await rig.close();
-      await page.close();
+      try {
+        await untilMediaIsFreed(rig.server);
+      } finally {
+        await relay.close();
+        await tcpRelay?.close();
+        await rig.close();
+        await page.close();
+      }
     },
   };
 }
@@ -154,4 +181,24 @@ export async function untilFlowing(viewer: Page, limitMs = 20_000, exchanges = 0
 /** The longest time that the picture stood still since it is looked for, in ms. */
 export async function longestGapMs(viewer: Page): Promise<number> {
   return (await playbackOf(viewer)).longestFreezeMs;
+}
+
+/** Frames that the viewer was shown a second since it is looked for gaps. */
+export async function shownPerSecond(viewer: Page): Promise<number> {
+  const { framesShown, watchedMs } = await playbackOf(viewer);
+  return (framesShown * 1000) / watchedMs;
+}
+
+/** Resolves after `ms` with the frames that the viewer was shown a second in that time. */
+export async function watchFor(viewer: Page, ms: number): Promise<number> {
+  await watchForGaps(viewer);
+  await wait(ms);
+  return shownPerSecond(viewer);
+}
+
+/** How what the page receives or sends makes its way. Throws while there is no way. */
+export async function wireOf(page: Page): Promise<Wire> {
+  const wire = await page.evaluate(() => window.show.wire());
+  if (wire === null) throw new Error('no way to the media server');
+  return wire;
 }

@@ -23,6 +23,8 @@ export interface ShowPage {
   statistics(): Promise<MediaStatistics | null>;
   /** Stops or starts the largest of the layers that are sent, as an encoder does when the network changes. */
   sendTopLayer(active: boolean): Promise<void>;
+  /** How what is received (or sent) makes its way; null while there is no way. */
+  wire(): Promise<Wire | null>;
   /** Asks the server for a way to send, past the session; the code it was refused with, or `ok`. */
   askToSend(): Promise<string>;
 }
@@ -38,14 +40,32 @@ export interface Playback {
   readonly flowingMs: number;
   /** When the last gap that one sees was over, by the page's clock. */
   readonly flowingSinceMs: number;
+  /** Frames shown since the last reset, and how long ago that was, in ms. */
+  readonly framesShown: number;
+  readonly watchedMs: number;
   /** Socket connections that were opened, or tried. */
   readonly connections: number;
+  /** Whether this page was told that the seller's picture is missing. */
+  readonly interrupted: boolean;
+}
+
+/** What a page's browser knows of its way to the media server. */
+export interface Wire {
+  /** `udp` or `tcp`. */
+  readonly protocol: string;
+  /** Height of the largest picture that flows, in px. */
+  readonly heightPx: number;
+  /** Samples of sound that were played, and those of them that were made up because nothing had come. */
+  readonly soundSamples: number;
+  readonly madeUpSamples: number;
 }
 
 export interface PublishOptions {
   readonly streamId: string;
   /** The known camera, or a picture of this height drawn in the page (16:9). */
   readonly picture?: 'camera' | number;
+  /** Draws so much that the encoder uses all the bits it may. */
+  readonly busy?: boolean;
   readonly codecs?: readonly VideoCodec[];
   /** Publishes without the largest layer, until `sendTopLayer`. */
   readonly withoutTopLayer?: boolean;
@@ -66,6 +86,7 @@ let session: MediaSession | undefined;
 /** A gap that is no longer than this is not seen, in ms. */
 const seenGapMs = 400;
 let connections = 1;
+let interrupted = false;
 
 const video = document.querySelector('video');
 if (video === null) throw new Error('the page has no video');
@@ -101,6 +122,7 @@ async function open(
   opened.on('problem', ({ error }) => problems.push(String(error)));
   socket.on('media.producers', ({ producers }) => opened.handleProducers(producers));
   socket.on('media.reset', () => opened.handleReset());
+  socket.on('show.state', (state) => (interrupted = state.interrupted));
   socket.onStatus((status) => {
     if (status === 'connecting') return;
     if (status === 'connected') void enterAgain(enter).then(() => opened.restart());
@@ -139,6 +161,36 @@ RTCPeerConnection.prototype.addTransceiver = function (trackOrKind, init) {
   return transceiver;
 };
 
+/** The connection that media goes over. */
+let connection: RTCPeerConnection | undefined;
+window.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(configuration?: RTCConfiguration) {
+    super(configuration);
+    connection = this;
+  }
+};
+
+type Report = Readonly<Record<string, unknown>>;
+const numberIn = (report: Report | undefined, key: string) => Number(report?.[key] ?? 0);
+
+async function readWire(): Promise<Wire | null> {
+  const reports = new Map<string, Report>(await connection?.getStats());
+  const all = [...reports.values()];
+  const transport = all.find(({ type }) => type === 'transport');
+  const pair = reports.get(String(transport?.['selectedCandidatePairId']));
+  const local = reports.get(String(pair?.['localCandidateId']));
+  if (local === undefined) return null;
+  const flows = all.filter(({ type }) => type === 'inbound-rtp' || type === 'outbound-rtp');
+  const heights = flows.filter((flow) => numberIn(flow, 'framesPerSecond') > 0);
+  const sound = flows.find(({ kind }) => kind === 'audio');
+  return {
+    protocol: String(local['protocol']),
+    heightPx: Math.max(0, ...heights.map((flow) => numberIn(flow, 'frameHeight'))),
+    soundSamples: numberIn(sound, 'totalSamplesReceived'),
+    madeUpSamples: numberIn(sound, 'concealedSamples'),
+  };
+}
+
 /** From now on senders begin without their largest layer. */
 function holdTopLayer(): void {
   const add = RTCPeerConnection.prototype.addTransceiver;
@@ -150,7 +202,7 @@ function holdTopLayer(): void {
 }
 
 /** A moving picture drawn here, 15 frames a second. */
-function drawn(heightPx: number): MediaStream {
+function drawn(heightPx: number, busy: boolean): MediaStream {
   const canvas = document.createElement('canvas');
   canvas.width = (heightPx * 16) / 9;
   canvas.height = heightPx;
@@ -161,15 +213,26 @@ function drawn(heightPx: number): MediaStream {
     if (context === null) return;
     context.fillStyle = `hsl(${frame % 360} 80% 50%)`;
     context.fillRect(0, 0, canvas.width, canvas.height);
+    if (busy) drawConfetti(context);
     context.fillStyle = 'white';
     context.fillRect((frame * 8) % canvas.width, heightPx / 4, heightPx / 4, heightPx / 2);
   }, 1000 / 15);
   return canvas.captureStream(15);
 }
 
+function drawConfetti(context: CanvasRenderingContext2D): void {
+  const { width, height } = context.canvas;
+  for (let piece = 0; piece < 300; piece += 1) {
+    context.fillStyle = `hsl(${Math.random() * 360} 70% 50%)`;
+    context.fillRect(Math.random() * width, Math.random() * height, width / 40, height / 20);
+  }
+}
+
 const playback = {
   exchanges: 0,
   framesSinceExchange: 0,
+  framesShown: 0,
+  watchedSinceMs: performance.now(),
   longestFreezeMs: 0,
   lastFrameAtMs: performance.now(),
   flowingSinceMs: performance.now(),
@@ -179,6 +242,8 @@ function resetPlayback(): void {
   Object.assign(playback, {
     exchanges: 0,
     framesSinceExchange: 0,
+    framesShown: 0,
+    watchedSinceMs: performance.now(),
     longestFreezeMs: 0,
     lastFrameAtMs: performance.now(),
     flowingSinceMs: performance.now(),
@@ -192,6 +257,7 @@ function countFrames(): void {
     if (gapMs > seenGapMs) playback.flowingSinceMs = nowMs;
     playback.lastFrameAtMs = nowMs;
     playback.framesSinceExchange += 1;
+    playback.framesShown += 1;
     countFrames();
   });
 }
@@ -201,12 +267,13 @@ async function firstFrame(): Promise<void> {
 }
 
 window.show = {
-  async publish({ streamId, picture = 'camera', codecs, withoutTopLayer = false }) {
+  async publish({ streamId, picture = 'camera', busy = false, codecs, withoutTopLayer = false }) {
     if (withoutTopLayer) holdTopLayer();
     const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
     const devices = await navigator.mediaDevices.getUserMedia({ audio, video: picture === 'camera' });
     const [audioTrack] = devices.getAudioTracks();
-    const [videoTrack] = picture === 'camera' ? devices.getVideoTracks() : drawn(picture).getVideoTracks();
+    const pictures = picture === 'camera' ? devices : drawn(picture, busy);
+    const [videoTrack] = pictures.getVideoTracks();
     if (videoTrack === undefined || audioTrack === undefined) throw new Error('no camera or no microphone');
     const opened = await open('host', streamId, codecs);
     opened.publish({ video: videoTrack, audio: audioTrack });
@@ -238,10 +305,12 @@ window.show = {
     const flowingMs = lastingMs > seenGapMs ? 0 : performance.now() - playback.flowingSinceMs;
     return {
       ...playback,
-      ...{ connections, flowingMs },
+      ...{ connections, flowingMs, interrupted },
+      watchedMs: performance.now() - playback.watchedSinceMs,
       longestFreezeMs: Math.max(playback.longestFreezeMs, lastingMs),
     };
   },
+  wire: readWire,
   resetPlayback,
   setPlayerHeight: (heightPx) => requireSession().setPlayerHeight(heightPx),
   pause: (kind) => requireSession().pause(kind),
