@@ -14,6 +14,11 @@ export const mediaLimits = Object.freeze({
   /** What a new viewer is taken to receive until measured: enough for the top layer of 720p at once. */
   initialOutgoingBitrateBps: 2_000_000,
   /**
+   * No viewer's line is taken to carry less: sound and the smallest layer of 720p. The estimate of a line that shrinks falls far below it
+   * at first, and one that no picture is sent over any more is never found out to have recovered.
+   */
+  leastOutgoingBitrateBps: 200_000,
+  /**
    * A burst of joins costs the seller's encoder one key frame in this time. Who joins just after another key frame waits that long,
    * so it is no longer than it must be.
    */

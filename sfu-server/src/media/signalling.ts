@@ -142,8 +142,11 @@ export class MediaPeer implements RoomPeer {
       if (this.#transports.get(direction) === transport) this.#transports.delete(direction);
     });
     closeUnlessConnected(transport);
-    if (direction === 'send')
-      await mediaCall(transport.setMaxIncomingBitrate(mediaLimits.maxIncomingBitrateBps));
+    await mediaCall(
+      direction === 'send'
+        ? transport.setMaxIncomingBitrate(mediaLimits.maxIncomingBitrateBps)
+        : transport.setMinOutgoingBitrate(mediaLimits.leastOutgoingBitrateBps),
+    );
   }
 
   async #connectTransport({
