@@ -66,10 +66,10 @@ export const channels = {
     args: z.strictObject({ live: z.boolean() }),
     result: nothing,
   },
-  'closing.answer': {
-    summary: 'What the seller chose after `closing.asked`.',
-    args: z.strictObject({ close: z.boolean() }),
-    result: nothing,
+  'links.take': {
+    summary: 'The show that a link from outside asks for; null when there is none. It is told once.',
+    args: nothing,
+    result: z.object({ streamId: z.string().nullable() }),
   },
   'language.read': {
     summary: 'Which language the seller chose; null means: like the system.',
@@ -123,8 +123,8 @@ export const channels = {
 
 /** Every message the main process sends by itself. The page listens with `window.studio.on.area.verb(listener)`. */
 export const pushes = {
-  'closing.asked': {
-    summary: 'The seller closes the window while a show is on: ask first, then call `closing.answer`.',
+  'links.arrived': {
+    summary: 'A link from outside came: `links.take` tells what it asks for.',
     payload: nothing,
   },
   'pictures.progress': {

@@ -5,6 +5,7 @@ import { enableAppProtocol, registerAppScheme } from './modules/app-protocol.ts'
 import { enableApplicationMenu } from './modules/application-menu.ts';
 import { enableClipboard } from './modules/clipboard.ts';
 import { enableClosingGuard } from './modules/closing-guard.ts';
+import { enableDeepLinks, watchIncomingLinks } from './modules/deep-links.ts';
 import { systemKeyring } from './modules/keyring.ts';
 import { enableLanguage } from './modules/language.ts';
 import { enableNavigationGuard } from './modules/navigation-guard.ts';
@@ -35,6 +36,7 @@ async function createContext(): Promise<StudioContext> {
 
 async function start(): Promise<void> {
   registerAppScheme();
+  const links = watchIncomingLinks();
   enableNavigationGuard();
   await app.whenReady();
   const context = await createContext();
@@ -48,6 +50,7 @@ async function start(): Promise<void> {
   enableWindow(context);
   enableSavedFiles(context);
   enableClosingGuard(context);
+  enableDeepLinks(context, links);
   enablePageRecovery(context);
 }
 

@@ -1,13 +1,15 @@
-import { app, type BrowserWindow, powerSaveBlocker } from 'electron';
+import { app, type BrowserWindow, dialog, powerSaveBlocker } from 'electron';
 import { answerCall } from '../ipc-calls.ts';
-import { pushToPage } from '../ipc-pushes.ts';
+import { spoken } from '../spoken.ts';
 import type { StudioContext } from '../studio-context.ts';
+
+const stay = 0;
 
 /** While a show is on, the computer stays awake, and closing the window or quitting asks the seller first. */
 export function enableClosingGuard(context: StudioContext): void {
   const awake = createAwakeLock();
-  const hanging = watchHanging(context.window);
   let quitting = false;
+  let asking = false;
   app.on('before-quit', () => {
     quitting = true;
   });
@@ -16,39 +18,40 @@ export function enableClosingGuard(context: StudioContext): void {
     awake.set(live);
     return {};
   });
-  answerCall('closing.answer', ({ close }) => {
-    if (close) finish(context, quitting);
-    else quitting = false;
-    return {};
-  });
+
+  async function ask(window: BrowserWindow): Promise<void> {
+    const text = spoken(context);
+    asking = true;
+    try {
+      // The system's own dialog: a page that hangs or has crashed could not ask.
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'question',
+        message: text.closeLive,
+        detail: text.closeLiveDetail,
+        buttons: [text.stayLive, text.closeAnyway],
+        defaultId: stay,
+        cancelId: stay,
+        noLink: true,
+      });
+      if (response !== stay) leave(window);
+    } finally {
+      asking = false;
+      quitting = false;
+    }
+  }
+
+  function leave(window: BrowserWindow): void {
+    context.live = false;
+    if (quitting) app.quit();
+    else window.close();
+  }
+
   context.window?.on('close', (event) => {
     const { window } = context;
-    if (!context.live || window === null || !canAsk(window, hanging)) return;
+    if (!context.live || window === null) return;
     event.preventDefault();
-    pushToPage(window, 'closing.asked', {});
+    if (!asking) ask(window).catch((error: unknown) => console.error('Could not ask before closing:', error));
   });
-}
-
-function finish(context: StudioContext, quitting: boolean): void {
-  context.live = false;
-  if (quitting) app.quit();
-  else context.window?.close();
-}
-
-interface Hanging {
-  now: boolean;
-}
-
-function watchHanging(window: BrowserWindow | null): Hanging {
-  const hanging = { now: false };
-  window?.webContents.on('unresponsive', () => (hanging.now = true));
-  window?.webContents.on('responsive', () => (hanging.now = false));
-  return hanging;
-}
-
-/** A page that crashed or hangs cannot ask; its window must close all the same. */
-function canAsk({ webContents }: BrowserWindow, hanging: Hanging): boolean {
-  return !hanging.now && !webContents.isCrashed() && !webContents.isLoading();
 }
 
 function createAwakeLock() {

@@ -38,7 +38,8 @@ export function enableWindow(context: StudioContext): void {
     .catch((error: unknown) => console.error('The studio page could not be loaded:', error));
 }
 
-function toFront(window: BrowserWindow | null): void {
+/** Shows the window to whoever asked for it, also when it was minimised. */
+export function toFront(window: BrowserWindow | null): void {
   if (!window) return;
   if (window.isMinimized()) window.restore();
   window.focus();

@@ -35,11 +35,4 @@ export const endShowMessages: EndShowMessages = {
     open: 'Aufzeichnung öffnen',
     figures: 'Zahlen und Bestellungen',
   },
-
-  closing: {
-    title: 'Du bist live',
-    text: 'Wenn du das Studio jetzt schließt, geht die Show ohne dein Bild weiter: Zuschauer sehen „gleich zurück“. Öffne das Studio wieder, um fortzusetzen oder zu beenden.',
-    stay: 'Weitermachen',
-    close: 'Trotzdem schließen',
-  },
 };

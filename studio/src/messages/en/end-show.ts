@@ -30,11 +30,4 @@ export const endShowMessages = {
     open: 'Open replay',
     figures: 'Figures and orders',
   },
-
-  closing: {
-    title: 'You are live',
-    text: 'If you close the studio now, the show goes on without your picture: viewers see “back in a moment”. Open the studio again to resume or to end.',
-    stay: 'Keep going',
-    close: 'Close anyway',
-  },
 };

@@ -13,12 +13,14 @@ import { useScreen } from './screen.ts';
 import { ShopScreen } from './ShopScreen.tsx';
 import { ShowScreen } from './ShowScreen.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useShowLinks } from './use-show-links.ts';
 
 /** The studio of a seller: one screen at a time. */
 export function Studio({ account }: { account: Account }) {
   const { screen, go } = useScreen();
   const onCamera = screen.name === 'prepare' || screen.name === 'live';
   useMarkLive(screen.name === 'live');
+  useShowLinks(account);
   useEffect(() => {
     if (onCamera) inBackground(capture.open());
     else capture.release();

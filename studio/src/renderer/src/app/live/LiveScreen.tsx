@@ -15,7 +15,6 @@ import type { FinalFigures } from '../../features/end-show/use-end-show.ts';
 import { capture } from '../capture-desk.ts';
 import { useScreen } from '../screen.ts';
 import { Starting } from '../Starting.tsx';
-import { ClosingDialog } from './ClosingDialog.tsx';
 import { LiveHeader } from './LiveHeader.tsx';
 import { LiveNotices } from './LiveNotices.tsx';
 import { LiveProducts } from './LiveProducts.tsx';
@@ -26,12 +25,7 @@ import { useLiveShow } from './use-live-show.ts';
 /** The seller's desk while the show is on. */
 export function LiveScreen({ show }: { show: Stream }) {
   const liveShow = useLiveShow(show.streamId);
-  return (
-    <>
-      {liveShow ? <LiveDesk show={show} liveShow={liveShow} /> : <Starting />}
-      <ClosingDialog />
-    </>
-  );
+  return liveShow ? <LiveDesk show={show} liveShow={liveShow} /> : <Starting />;
 }
 
 function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
