@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { ToastStack } from '../ui/ToastStack.tsx';
 import { Header } from './Header.tsx';
-import { messages } from './messages.ts';
+import { messages } from '../messages/en/general.ts';
 import { Page } from './Page.tsx';
 import { matchRoute } from './routes.ts';
 import { type Services, ServicesContext } from './services.ts';

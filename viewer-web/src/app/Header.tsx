@@ -1,9 +1,11 @@
 import type { Account } from '@stallcast/shared/contract';
 import { BrandMark } from '../ui/Brand.tsx';
 import { buttonClass } from '../ui/Button.tsx';
-import { CartIcon } from '../ui/icons.tsx';
+import { CartIcon, CheckIcon, MenuIcon } from '../ui/icons.tsx';
 import { SellerBadge } from '../ui/Stall.tsx';
-import { messages } from './messages.ts';
+import { messages } from '../messages/en/general.ts';
+import { languageNames, languages } from '../messages/languages.ts';
+import { chooseLanguage, language } from './language.ts';
 import { problemText } from './problem-text.ts';
 import { paths } from './routes.ts';
 import { useServices } from './services.ts';
@@ -40,7 +42,7 @@ export function Header({ page }: { readonly page: string }) {
         )}
       </a>
       {account === null && <LogInLink />}
-      {account && <AccountMenu account={account} />}
+      {account !== undefined && <PageMenu account={account} />}
     </header>
   );
 }
@@ -75,7 +77,27 @@ function LogInLink() {
   );
 }
 
-function AccountMenu({ account }: { readonly account: Account }) {
+/** What concerns the person rather than the page: the account, and the language. */
+function PageMenu({ account }: { readonly account: Account | null }) {
+  return (
+    <>
+      <button
+        type="button"
+        class={account ? 'rounded-full' : 'header-icon'}
+        popovertarget={menuId}
+        aria-label={account ? text.account(account.displayName) : text.menu}
+      >
+        {account ? <SellerBadge name={account.displayName} seed={account.userId} /> : <MenuIcon />}
+      </button>
+      <div id={menuId} popover="auto" class="menu" onClick={(event) => event.currentTarget.hidePopover()}>
+        {account && <AccountItems account={account} />}
+        <LanguageItems />
+      </div>
+    </>
+  );
+}
+
+function AccountItems({ account }: { readonly account: Account }) {
   const { router, session, toasts } = useServices();
   const logOut = async () => {
     try {
@@ -88,26 +110,41 @@ function AccountMenu({ account }: { readonly account: Account }) {
   };
   return (
     <>
-      <button
-        type="button"
-        class="rounded-full"
-        popovertarget={menuId}
-        aria-label={text.account(account.displayName)}
-      >
-        <SellerBadge name={account.displayName} seed={account.userId} />
+      <p class="border-b border-line px-4 py-3 text-sm text-muted">
+        {text.signedInAs}
+        <span class="block truncate text-md font-semibold text-ink">{account.displayName}</span>
+      </p>
+      <a href={paths.orders} class="menu-item">
+        {text.orders}
+      </a>
+      <button type="button" class="menu-item" onClick={() => void logOut()}>
+        {text.logOut}
       </button>
-      <div id={menuId} popover="auto" class="menu" onClick={(event) => event.currentTarget.hidePopover()}>
-        <p class="border-b border-line px-4 py-3 text-sm text-muted">
-          {text.signedInAs}
-          <span class="block truncate text-md font-semibold text-ink">{account.displayName}</span>
-        </p>
-        <a href={paths.orders} class="menu-item">
-          {text.orders}
-        </a>
-        <button type="button" class="menu-item" onClick={() => void logOut()}>
-          {text.logOut}
-        </button>
-      </div>
+      <hr class="border-line" />
     </>
+  );
+}
+
+/** Each language calls itself by its own name. */
+function LanguageItems() {
+  return (
+    <div role="group" aria-label={text.language}>
+      <p aria-hidden="true" class="px-4 pt-3 text-sm text-muted">
+        {text.language}
+      </p>
+      {languages.map((offered) => (
+        <button
+          key={offered}
+          type="button"
+          lang={offered}
+          class="menu-item flex items-center justify-between"
+          aria-pressed={offered === language}
+          onClick={() => offered !== language && chooseLanguage(offered)}
+        >
+          {languageNames[offered]}
+          {offered === language && <CheckIcon size={18} />}
+        </button>
+      ))}
+    </div>
   );
 }

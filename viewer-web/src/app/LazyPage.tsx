@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren, ComponentType, FunctionComponent } from 'preact';
 import { useState } from 'preact/hooks';
 import { ErrorState, PageSkeleton } from '../ui/States.tsx';
-import { messages } from './messages.ts';
+import { messages } from '../messages/en/general.ts';
 
 /** A page, or a part of one, whose code is loaded when it is first shown; `waiting` stands there until then. */
 export function lazyPage<Props extends object>(

@@ -2,16 +2,35 @@ import { lazyPage } from './LazyPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import type { Route } from './routes.ts';
 
-const HomePage = lazyPage(async () => (await import('./pages/HomePage.tsx')).HomePage);
-const ShowPage = lazyPage(async () => (await import('./pages/ShowPage.tsx')).ShowPage);
-const ReplaysPage = lazyPage(async () => (await import('./pages/ReplaysPage.tsx')).ReplaysPage);
-const ReplayPage = lazyPage(async () => (await import('./pages/ReplayPage.tsx')).ReplayPage);
-const LoginPage = lazyPage(async () => (await import('./pages/LoginPage.tsx')).LoginPage);
-const RegisterPage = lazyPage(async () => (await import('./pages/RegisterPage.tsx')).RegisterPage);
-const CartPage = lazyPage(async () => (await import('./pages/CartPage.tsx')).CartPage);
-const CheckoutPage = lazyPage(async () => (await import('./pages/CheckoutPage.tsx')).CheckoutPage);
-const OrdersPage = lazyPage(async () => (await import('./pages/OrdersPage.tsx')).OrdersPage);
-const OrderPage = lazyPage(async () => (await import('./pages/OrderPage.tsx')).OrderPage);
+/** The code of each page, by the name of its route. */
+const load = {
+  home: async () => (await import('./pages/HomePage.tsx')).HomePage,
+  show: async () => (await import('./pages/ShowPage.tsx')).ShowPage,
+  replays: async () => (await import('./pages/ReplaysPage.tsx')).ReplaysPage,
+  replay: async () => (await import('./pages/ReplayPage.tsx')).ReplayPage,
+  login: async () => (await import('./pages/LoginPage.tsx')).LoginPage,
+  register: async () => (await import('./pages/RegisterPage.tsx')).RegisterPage,
+  cart: async () => (await import('./pages/CartPage.tsx')).CartPage,
+  checkout: async () => (await import('./pages/CheckoutPage.tsx')).CheckoutPage,
+  orders: async () => (await import('./pages/OrdersPage.tsx')).OrdersPage,
+  order: async () => (await import('./pages/OrderPage.tsx')).OrderPage,
+} as const;
+
+const HomePage = lazyPage(load.home);
+const ShowPage = lazyPage(load.show);
+const ReplaysPage = lazyPage(load.replays);
+const ReplayPage = lazyPage(load.replay);
+const LoginPage = lazyPage(load.login);
+const RegisterPage = lazyPage(load.register);
+const CartPage = lazyPage(load.cart);
+const CheckoutPage = lazyPage(load.checkout);
+const OrdersPage = lazyPage(load.orders);
+const OrderPage = lazyPage(load.order);
+
+/** Begins to load the page at an address. Where that fails, showing it tries again. */
+export function preloadPage({ name }: Route): void {
+  if (name !== 'not-found') load[name]().catch(() => undefined);
+}
 
 /** The page at an address. */
 export function Page({ route }: { readonly route: Route }) {

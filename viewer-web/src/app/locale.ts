@@ -1,5 +1,8 @@
-/** How numbers, dates and prices are written: as the viewer's browser says. */
-export const locale = navigator.language;
+import { localeOf } from '../messages/languages.ts';
+import { language } from './language.ts';
+
+/** How numbers, dates and prices are written: in the page's language, as in the browser's country. */
+export const locale = localeOf(language, navigator.languages);
 
 const count = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });

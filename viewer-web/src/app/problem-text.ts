@@ -1,8 +1,9 @@
 import { ApiError } from '@stallcast/shared/client';
-import { messages } from './messages.ts';
+import { messages } from '../messages/en/general.ts';
 
 /** What went wrong, in a sentence for the person in front of the page. */
 export function problemText(error: unknown): string {
   if (!(error instanceof ApiError)) return messages.problems.unexpected;
-  return error.code === 'unreachable' ? messages.problems.unreachable : error.message;
+  const text = messages.problems;
+  return error.code === 'unreachable' ? text.unreachable : text.ofServer(error.code, error.message);
 }

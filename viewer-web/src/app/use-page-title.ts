@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { messages } from './messages.ts';
+import { messages } from '../messages/en/general.ts';
 
 /** Names the page in the browser's tab and history. */
 export function usePageTitle(title: string): void {

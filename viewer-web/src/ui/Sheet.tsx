@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { messages } from '../app/messages.ts';
+import { messages } from '../messages/en/general.ts';
 import { IconButton } from './Button.tsx';
 import { CloseIcon } from './icons.tsx';
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { messages } from '../app/messages.ts';
+import { messages } from '../messages/en/general.ts';
 import { Button } from './Button.tsx';
 import { AlertIcon } from './icons.tsx';
 

@@ -4,7 +4,7 @@ import { CartView } from '../../features/shop/CartView.tsx';
 import { ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
-import { cartText } from '../../features/shop/cart-text.ts';
+import { cartText } from '../../messages/en/cart.ts';
 
 /** My cart. */
 export function CartPage() {

@@ -5,14 +5,14 @@ import { CartCheckout } from '../../features/checkout/CartCheckout.tsx';
 import { buttonClass } from '../../ui/Button.tsx';
 import { CartIcon } from '../../ui/icons.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
-import { messages } from '../messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { RequireAccount } from '../RequireAccount.tsx';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
-import { cartText } from '../../features/shop/cart-text.ts';
-import { checkoutText } from '../../features/checkout/checkout-text.ts';
-import { orderText } from '../../features/checkout/order-text.ts';
+import { cartText } from '../../messages/en/cart.ts';
+import { checkoutText } from '../../messages/en/checkout.ts';
+import { orderText } from '../../messages/en/order.ts';
 
 /** Pay for what is in the cart. */
 export function CheckoutPage() {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { LiveList } from '../../features/live-list/LiveList.tsx';
 import { LiveListStore } from '../../features/live-list/live-list-store.ts';
 import { ReplayCard } from '../../features/replay/ReplayCard.tsx';
-import { messages } from '../messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { PagedList } from '../paged-list.ts';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';

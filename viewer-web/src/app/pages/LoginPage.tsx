@@ -5,7 +5,7 @@ import type { KeptAction } from '../kept-action.ts';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
-import { accountText } from '../../features/account/account-text.ts';
+import { accountText } from '../../messages/en/account.ts';
 
 const text = accountText;
 

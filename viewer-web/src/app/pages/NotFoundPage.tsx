@@ -1,7 +1,7 @@
 import { buttonClass } from '../../ui/Button.tsx';
 import { BrandMark } from '../../ui/Brand.tsx';
 import { EmptyState } from '../../ui/States.tsx';
-import { messages } from '../messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { paths } from '../routes.ts';
 import { usePageTitle } from '../use-page-title.ts';
 

@@ -9,7 +9,7 @@ import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { useOpened } from '../use-opened.ts';
 import { usePageTitle } from '../use-page-title.ts';
-import { orderText } from '../../features/checkout/order-text.ts';
+import { orderText } from '../../messages/en/order.ts';
 
 const text = orderText;
 

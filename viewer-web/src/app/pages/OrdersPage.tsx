@@ -3,12 +3,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { OrderList } from '../../features/checkout/OrderList.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
-import { messages } from '../messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { PagedList } from '../paged-list.ts';
 import { RequireAccount } from '../RequireAccount.tsx';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
-import { orderText } from '../../features/checkout/order-text.ts';
+import { orderText } from '../../messages/en/order.ts';
 
 const text = orderText;
 

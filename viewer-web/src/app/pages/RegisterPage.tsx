@@ -4,7 +4,7 @@ import { RegisterForm } from '../../features/account/RegisterForm.tsx';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
-import { accountText } from '../../features/account/account-text.ts';
+import { accountText } from '../../messages/en/account.ts';
 
 /** Open an account, and go back to where one came from. */
 export function RegisterPage({ returnTo }: { readonly returnTo: string | null }) {

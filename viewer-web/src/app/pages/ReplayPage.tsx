@@ -10,7 +10,7 @@ import { useOpened } from '../use-opened.ts';
 import { usePageTitle } from '../use-page-title.ts';
 import { ShoppingSheet } from './ShoppingSheet.tsx';
 import { useShopping } from './use-shopping.ts';
-import { replayText } from '../../features/replay/replay-text.ts';
+import { replayText } from '../../messages/en/replay.ts';
 
 const text = replayText;
 

@@ -4,7 +4,7 @@ import { ReplayList } from '../../features/replay/ReplayList.tsx';
 import { PagedList } from '../paged-list.ts';
 import { useServices } from '../services.ts';
 import { usePageTitle } from '../use-page-title.ts';
-import { replayText } from '../../features/replay/replay-text.ts';
+import { replayText } from '../../messages/en/replay.ts';
 
 /** All replays. */
 export function ReplaysPage() {

@@ -11,7 +11,7 @@ import { BackIcon, CartIcon } from '../../ui/icons.tsx';
 import { ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
 import type { KeptAction } from '../kept-action.ts';
 import { lazyPage } from '../LazyPage.tsx';
-import { messages } from '../messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { newId } from '../new-id.ts';
 import { problemText } from '../problem-text.ts';
 import { paths } from '../routes.ts';

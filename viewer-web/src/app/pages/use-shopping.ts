@@ -5,7 +5,7 @@ import { useRef } from 'preact/hooks';
 import type * as sheetsModule from '../../features/checkout/BuySheet.tsx';
 import { forSale } from '../../features/shop/variant-choice.ts';
 import type { KeptAction } from '../kept-action.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { problemText } from '../problem-text.ts';
 import { useServices } from '../services.ts';
 

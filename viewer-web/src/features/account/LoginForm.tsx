@@ -1,7 +1,7 @@
 import type { FieldProps } from '../../ui/Field.tsx';
 import type { LoginDetails } from '../../app/session.ts';
 import { AccountForm } from './AccountForm.tsx';
-import { accountText } from './account-text.ts';
+import { accountText } from '../../messages/en/account.ts';
 
 const text = accountText;
 

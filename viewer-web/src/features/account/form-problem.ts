@@ -1,5 +1,6 @@
 import { ApiError } from '@stallcast/shared/client';
 import { problemText } from '../../app/problem-text.ts';
+import { messages } from '../../messages/en/general.ts';
 
 /** What the server found wrong with a form. */
 export interface FormProblem {
@@ -21,13 +22,13 @@ const fieldOfCode: Readonly<Record<string, string>> = {
 export function formProblem(error: unknown, fieldNames: readonly string[]): FormProblem {
   if (!(error instanceof ApiError)) return { fields: {}, form: problemText(error) };
   const field = fieldOfCode[error.code];
-  if (field !== undefined) return { fields: { [field]: error.message }, form: null };
+  if (field !== undefined) return { fields: { [field]: problemText(error) }, form: null };
   const fields: Record<string, string> = {};
   for (const { path, message } of error.problem?.errors ?? []) {
     const name = fieldNames.find(
       (candidate) => path === candidate || path.endsWith(`.${candidate}`) || path.endsWith(`/${candidate}`),
     );
-    if (name !== undefined) fields[name] ??= message;
+    if (name !== undefined) fields[name] ??= messages.problems.ofField(message);
   }
   return { fields, form: Object.keys(fields).length > 0 ? null : problemText(error) };
 }

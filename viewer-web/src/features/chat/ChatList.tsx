@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Comment } from '@stallcast/shared/contract';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { formatTime } from '../../app/locale.ts';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { DownIcon } from '../../ui/icons.tsx';
 import { Skeleton } from '../../ui/States.tsx';
 import type { ChatStore, PendingComment } from './chat-store.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { SendIcon } from '../../ui/icons.tsx';
 

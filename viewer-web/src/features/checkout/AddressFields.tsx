@@ -3,7 +3,7 @@ import { useId, useMemo } from 'preact/hooks';
 import { locale } from '../../app/locale.ts';
 import { Field } from '../../ui/Field.tsx';
 import { addressFields } from './address-form.ts';
-import { checkoutText as text } from './checkout-text.ts';
+import { checkoutText as text } from '../../messages/en/checkout.ts';
 import { countries, likelyCountry } from './countries.ts';
 
 interface AddressFieldsProps {

@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals';
 import type { Drop, Order, Product } from '@stallcast/shared/contract';
 import { useEffect } from 'preact/hooks';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { problemText } from '../../app/problem-text.ts';
 import { paths } from '../../app/routes.ts';
 import { useServices } from '../../app/services.ts';
 import { Button, buttonClass } from '../../ui/Button.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
-import { shopText } from '../shop/shop-text.ts';
+import { shopText } from '../../messages/en/shop.ts';
 import { CheckoutSteps } from './CheckoutSteps.tsx';
-import { checkoutText as text } from './checkout-text.ts';
+import { checkoutText as text } from '../../messages/en/checkout.ts';
 import { ChooseStep, type Wanted } from './ChooseStep.tsx';
-import { orderText } from './order-text.ts';
+import { orderText } from '../../messages/en/order.ts';
 import { ProblemNotice } from './ProblemNotice.tsx';
 import { useCheckout } from './use-checkout.ts';
 

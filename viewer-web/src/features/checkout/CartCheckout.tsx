@@ -3,10 +3,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { Price, priceText } from '../../ui/Price.tsx';
-import { cartText } from '../shop/cart-text.ts';
+import { cartText } from '../../messages/en/cart.ts';
 import { CheckoutSteps } from './CheckoutSteps.tsx';
-import { checkoutText as text } from './checkout-text.ts';
-import { orderText } from './order-text.ts';
+import { checkoutText as text } from '../../messages/en/checkout.ts';
+import { orderText } from '../../messages/en/order.ts';
 import { ProblemNotice } from './ProblemNotice.tsx';
 import { useCheckout } from './use-checkout.ts';
 

@@ -6,7 +6,7 @@ import { useServices } from '../../app/services.ts';
 import { ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
 import { PaymentQuestion } from './PaymentQuestion.tsx';
 import type { CheckoutStore } from './checkout-store.ts';
-import { checkoutText as text } from './checkout-text.ts';
+import { checkoutText as text } from '../../messages/en/checkout.ts';
 import { DetailsForm } from './DetailsForm.tsx';
 import { OrderResult } from './OrderResult.tsx';
 import type { Gateway } from './PaymentChoice.tsx';

@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { Drop, Product } from '@stallcast/shared/contract';
-import { messages } from '../../app/messages.ts';
-import { cartText } from '../shop/cart-text.ts';
+import { messages } from '../../messages/en/general.ts';
+import { cartText } from '../../messages/en/cart.ts';
 import { type Chosen, chosenVariant, forSale } from '../shop/variant-choice.ts';
 import { VariantPicker } from '../shop/VariantPicker.tsx';
-import { shopText } from '../shop/shop-text.ts';
+import { shopText } from '../../messages/en/shop.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Picture } from '../../ui/Picture.tsx';
 import { Price } from '../../ui/Price.tsx';
 import { Stepper } from '../../ui/Stepper.tsx';
-import { checkoutText as text } from './checkout-text.ts';
+import { checkoutText as text } from '../../messages/en/checkout.ts';
 
 /** What a buyer may want of a product. */
 export interface Wanted {

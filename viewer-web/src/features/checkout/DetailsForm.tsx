@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Address, Order, PaymentChoice as Choice } from '@stallcast/shared/contract';
 import { useRef } from 'preact/hooks';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { HeldFor } from '../../ui/HeldFor.tsx';
@@ -9,7 +9,7 @@ import { priceText } from '../../ui/Price.tsx';
 import { readAddress } from './address-form.ts';
 import { AddressFields } from './AddressFields.tsx';
 import type { CheckoutStore } from './checkout-store.ts';
-import { checkoutText as text } from './checkout-text.ts';
+import { checkoutText as text } from '../../messages/en/checkout.ts';
 import { CouponField } from './CouponField.tsx';
 import { type Gateway, optionsOf, PaymentChoice } from './PaymentChoice.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';

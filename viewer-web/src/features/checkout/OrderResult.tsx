@@ -7,7 +7,7 @@ import { priceText } from '../../ui/Price.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { OrderFollow } from './order-follow.ts';
 import { orderNumber } from './order-number.ts';
-import { orderText } from './order-text.ts';
+import { orderText } from '../../messages/en/order.ts';
 
 const text = orderText;
 

@@ -6,7 +6,7 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { orderNumber } from './order-number.ts';
 import { Totals } from './Totals.tsx';
 import { StatusTag } from './StatusTag.tsx';
-import { orderText } from './order-text.ts';
+import { orderText } from '../../messages/en/order.ts';
 
 const text = orderText;
 

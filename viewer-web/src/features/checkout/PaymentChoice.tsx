@@ -1,5 +1,5 @@
 import type { PaymentChoice as Choice, RouteOutput, Routes } from '@stallcast/shared/contract';
-import { checkoutText as text } from './checkout-text.ts';
+import { checkoutText as text } from '../../messages/en/checkout.ts';
 
 export type Gateway = RouteOutput<Routes['payments.methods']>['gateways'][number];
 

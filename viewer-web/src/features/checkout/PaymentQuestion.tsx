@@ -5,7 +5,7 @@ import { useServices } from '../../app/services.ts';
 import { Button } from '../../ui/Button.tsx';
 import { priceText } from '../../ui/Price.tsx';
 import type { CheckoutStore } from './checkout-store.ts';
-import { checkoutText as text } from './checkout-text.ts';
+import { checkoutText as text } from '../../messages/en/checkout.ts';
 import { ProblemNotice } from './ProblemNotice.tsx';
 
 // Only a shop that takes cards through Stripe loads anything of Stripe's.

@@ -1,5 +1,5 @@
 import type { CheckoutProblem } from './checkout-store.ts';
-import { checkoutText as text } from './checkout-text.ts';
+import { checkoutText as text } from '../../messages/en/checkout.ts';
 
 /** What went wrong, and whether anything was bought. */
 export function ProblemNotice({ problem }: { readonly problem: CheckoutProblem | null }) {

@@ -1,5 +1,5 @@
 import type { Order } from '@stallcast/shared/contract';
-import { orderText } from './order-text.ts';
+import { orderText } from '../../messages/en/order.ts';
 
 const tones: Readonly<Record<Order['status'], string>> = {
   pending: 'bg-warn-soft text-warn',

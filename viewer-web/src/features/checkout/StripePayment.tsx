@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { priceText } from '../../ui/Price.tsx';
 import { Skeleton } from '../../ui/States.tsx';
 import type { CheckoutStore } from './checkout-store.ts';
-import { checkoutText as text } from './checkout-text.ts';
+import { checkoutText as text } from '../../messages/en/checkout.ts';
 import { ProblemNotice } from './ProblemNotice.tsx';
 
 interface StripePaymentProps {

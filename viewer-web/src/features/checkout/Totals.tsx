@@ -1,7 +1,7 @@
 import type { Order } from '@stallcast/shared/contract';
 import type { Money } from '@stallcast/shared/domain';
 import { Price, priceText } from '../../ui/Price.tsx';
-import { checkoutText as text } from './checkout-text.ts';
+import { checkoutText as text } from '../../messages/en/checkout.ts';
 
 type Amounts = Pick<Order, 'items' | 'discount' | 'shipping' | 'tax' | 'total'>;
 

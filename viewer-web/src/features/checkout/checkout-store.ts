@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { type ApiClient, ApiError, reconnectDelayMs } from '@stallcast/shared/client';
 import type { Order, PaymentAction, PaymentChoice, RouteRequest, Routes } from '@stallcast/shared/contract';
 import { problemText } from '../../app/problem-text.ts';
+import { messages } from '../../messages/en/general.ts';
 import { wait } from '../../app/wait.ts';
 import type { AttemptKeys } from './attempt-keys.ts';
 
@@ -190,5 +191,10 @@ export class CheckoutStore {
 /** What the server found wrong, by the last name of each path. */
 function fieldsOf(error: unknown): Readonly<Record<string, string>> {
   const errors = error instanceof ApiError ? (error.problem?.errors ?? []) : [];
-  return Object.fromEntries(errors.map(({ path, message }) => [path.split(/[./]/).at(-1) ?? path, message]));
+  return Object.fromEntries(
+    errors.map(({ path, message }) => [
+      path.split(/[./]/).at(-1) ?? path,
+      messages.problems.ofField(message),
+    ]),
+  );
 }

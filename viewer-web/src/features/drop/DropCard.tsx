@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { CartAddIcon } from '../../ui/icons.tsx';
 import { Picture } from '../../ui/Picture.tsx';
 import { Price, priceText } from '../../ui/Price.tsx';
-import { dropText as text } from './drop-text.ts';
+import { dropText as text } from '../../messages/en/drop.ts';
 import { useDropPhase } from './use-drop-phase.ts';
 
 interface DropCardProps {

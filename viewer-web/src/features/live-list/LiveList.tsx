@@ -1,4 +1,4 @@
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { BrandMark } from '../../ui/Brand.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';

@@ -1,6 +1,6 @@
 import type { Stream } from '@stallcast/shared/contract';
 import { formatCount } from '../../app/locale.ts';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { paths } from '../../app/routes.ts';
 import { EyeIcon } from '../../ui/icons.tsx';
 import { SellerBadge, StallCover } from '../../ui/Stall.tsx';

@@ -1,7 +1,7 @@
 import type { Reaction, Stream } from '@stallcast/shared/contract';
 import type { ComponentChildren } from 'preact';
 import { formatCount } from '../../app/locale.ts';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { ThumbDownIcon, ThumbUpIcon } from '../../ui/icons.tsx';
 import type { ReactionStore } from './reaction-store.ts';
 

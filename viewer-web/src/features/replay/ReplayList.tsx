@@ -1,10 +1,10 @@
 import type { SavedStream } from '@stallcast/shared/contract';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import type { PagedList } from '../../app/paged-list.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
 import { ReplayCard } from './ReplayCard.tsx';
-import { replayText } from './replay-text.ts';
+import { replayText } from '../../messages/en/replay.ts';
 
 const text = replayText;
 

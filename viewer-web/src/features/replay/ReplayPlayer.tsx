@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { SavedStream } from '@stallcast/shared/contract';
 import { useRef } from 'preact/hooks';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { replayText } from './replay-text.ts';
+import { replayText } from '../../messages/en/replay.ts';
 
 const text = replayText;
 

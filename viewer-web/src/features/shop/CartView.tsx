@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Cart } from '@stallcast/shared/contract';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { problemText } from '../../app/problem-text.ts';
 import { paths } from '../../app/routes.ts';
 import { useServices } from '../../app/services.ts';
@@ -12,7 +12,7 @@ import { Price, priceText } from '../../ui/Price.tsx';
 import { EmptyState } from '../../ui/States.tsx';
 import { Stepper } from '../../ui/Stepper.tsx';
 import type { CartStore } from './cart-store.ts';
-import { cartText } from './cart-text.ts';
+import { cartText } from '../../messages/en/cart.ts';
 
 const text = cartText;
 

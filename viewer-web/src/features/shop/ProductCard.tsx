@@ -1,5 +1,5 @@
 import type { Product } from '@stallcast/shared/contract';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CartAddIcon } from '../../ui/icons.tsx';
 import { Picture } from '../../ui/Picture.tsx';

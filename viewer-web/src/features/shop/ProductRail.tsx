@@ -1,6 +1,6 @@
 import type { Product } from '@stallcast/shared/contract';
 import { useEffect, useRef } from 'preact/hooks';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { EmptyState } from '../../ui/States.tsx';
 import { type ProductActions, ProductCard } from './ProductCard.tsx';
 

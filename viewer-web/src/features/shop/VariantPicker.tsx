@@ -1,6 +1,6 @@
 import type { Product } from '@stallcast/shared/contract';
 import { useId } from 'preact/hooks';
-import { shopText as text } from './shop-text.ts';
+import { shopText as text } from '../../messages/en/shop.ts';
 import { type Choice, choices, type Chosen, forSale, isInStock, optionsOf } from './variant-choice.ts';
 
 interface VariantPickerProps {

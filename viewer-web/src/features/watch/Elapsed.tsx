@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { formatDuration } from '../../app/locale.ts';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import type { ServerClock } from '../../app/server-clock.ts';
 
 /** How long the show has been live, by the server's clock. `startedAt` as RFC 3339. */

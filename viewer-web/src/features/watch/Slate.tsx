@@ -1,7 +1,7 @@
 import type { Stream } from '@stallcast/shared/contract';
 import type { ComponentChildren } from 'preact';
 import { formatDayAndTime } from '../../app/locale.ts';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import { paths } from '../../app/routes.ts';
 import { buttonClass } from '../../ui/Button.tsx';
 import { ClockIcon, PlayIcon } from '../../ui/icons.tsx';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Stream } from '@stallcast/shared/contract';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../app/locale.ts';
-import { messages } from '../../app/messages.ts';
+import { messages } from '../../messages/en/general.ts';
 import type { ServerClock } from '../../app/server-clock.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { ExpandIcon, EyeIcon, PlayIcon, ShrinkIcon, SoundOffIcon, SoundOnIcon } from '../../ui/icons.tsx';

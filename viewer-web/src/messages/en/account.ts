@@ -1,5 +1,7 @@
+import { part } from '../catalogue.ts';
+
 /** What a person reads about logging in and registering. */
-export const accountText = {
+export const accountText = part('account', {
   logInTitle: 'Log in',
   logInText: 'Welcome back.',
   registerTitle: 'Create an account',
@@ -20,4 +22,4 @@ export const accountText = {
   keptComment: 'Log in and your comment is posted.',
   keptBuy: 'Log in to buy. The product waits for you.',
   keptCart: 'Log in and the product is put into your cart.',
-} as const;
+});

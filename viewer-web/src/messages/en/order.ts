@@ -1,5 +1,7 @@
+import { part } from '../catalogue.ts';
+
 /** What a person reads about orders. */
-export const orderText = {
+export const orderText = part('order', {
   title: (number: string) => `Order ${number}`,
   listTitle: 'My orders',
   empty: 'No orders yet',
@@ -35,4 +37,4 @@ export const orderText = {
     cancelled: 'Cancelled',
     refunded: 'Refunded',
   },
-} as const;
+});

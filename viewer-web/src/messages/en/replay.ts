@@ -1,5 +1,7 @@
+import { part } from '../catalogue.ts';
+
 /** What a person reads about replays. */
-export const replayText = {
+export const replayText = part('replay', {
   listTitle: 'Replays',
   empty: 'No replays yet',
   emptyText: 'Shows that a seller keeps can be watched here again.',
@@ -15,4 +17,4 @@ export const replayText = {
   unplayableText: 'Nothing playable was recorded.',
   videoFailed: 'The video could not be loaded.',
   products: 'From this show',
-} as const;
+});

@@ -1,5 +1,7 @@
+import { part } from '../catalogue.ts';
+
 /** What a person reads about a drop. */
-export const dropText = {
+export const dropText = part('drop', {
   label: 'Drop',
   opensIn: 'Opens in',
   closesIn: 'Closes in',
@@ -16,4 +18,4 @@ export const dropText = {
   closed: 'This drop is over',
   saidOpen: (product: string, price: string) => `The drop is open: ${product} for ${price}.`,
   saidSoldOut: (product: string) => `${product} is sold out.`,
-} as const;
+});

@@ -1,5 +1,7 @@
+import { part } from '../catalogue.ts';
+
 /** What a person reads about buying. */
-export const checkoutText = {
+export const checkoutText = part('checkout', {
   title: 'Checkout',
   buyTitle: 'Buy now',
   quantity: 'Quantity',
@@ -56,4 +58,4 @@ export const checkoutText = {
   unknownTitle: 'No answer yet',
   unknownText:
     'We do not know yet whether the payment went through. Trying again is safe: you are never charged twice.',
-} as const;
+});

@@ -1,7 +1,8 @@
-import { counted } from '../../app/messages.ts';
+import { part } from '../catalogue.ts';
+import { plural } from './plural.ts';
 
 /** What a person reads about the cart. */
-export const cartText = {
+export const cartText = part('cart', {
   title: 'Your cart',
   empty: 'Your cart is empty',
   emptyText: 'What you add during a show waits for you here.',
@@ -12,7 +13,7 @@ export const cartText = {
   removeNamed: (product: string) => `Remove ${product}`,
   each: (price: string) => `${price} each`,
   total: 'Total',
-  items: (count: number) => `${count} ${counted(count, 'item', 'items')}`,
+  items: (count: number) => `${count} ${plural(count, { one: 'item', other: 'items' })}`,
   held: 'Kept for you for',
   ranOut: 'The time to buy this ran out: please remove it.',
   checkOut: 'Check out',
@@ -20,4 +21,4 @@ export const cartText = {
   gone: 'Not for sale any more: please remove it.',
   mixed: 'These products are sold in different currencies. Keep one currency in the cart to check out.',
   backToShow: 'Back to the show',
-} as const;
+});

@@ -1,15 +1,8 @@
-const plurals = new Intl.PluralRules('en');
+import { part } from '../catalogue.ts';
+import { plural } from './plural.ts';
 
-/** One or many, as the number asks for. */
-export function counted(count: number, one: string, many: string): string {
-  return plurals.select(count) === 'one' ? one : many;
-}
-
-/**
- * The texts of the first load, in English; pages that are loaded later bring theirs (`…-text.ts`). Another language is another
- * set of these objects.
- */
-const english = {
+/** The texts of the first load; what belongs to pages that are loaded later comes with them, from the files beside this one. */
+export const messages = part('general', {
   brand: 'Stallcast',
   pageTitle: (page: string) => `${page} · Stallcast`,
   skipToContent: 'Skip to content',
@@ -22,19 +15,25 @@ const english = {
     live: 'Live',
     replays: 'Replays',
     cart: 'Cart',
-    cartWith: (count: number) => `Cart, ${count} ${counted(count, 'item', 'items')}`,
+    cartWith: (count: number) => `Cart, ${count} ${plural(count, { one: 'item', other: 'items' })}`,
     logIn: 'Log in',
     account: (name: string) => `Account of ${name}`,
     signedInAs: 'Logged in as',
     orders: 'My orders',
     logOut: 'Log out',
     loggedOut: 'You are logged out.',
+    menu: 'Menu',
+    language: 'Language',
   },
   problems: {
     unexpected: 'Something went wrong. Please try again.',
     unreachable: 'The shop cannot be reached. Check your connection and try again.',
     pageFailed: 'This page could not be loaded.',
     pageFailedHint: 'Check your connection, then try again.',
+    /** The server says its sentences in English; by its code another language has its own. */
+    ofServer: (_code: string, sentence: string) => sentence,
+    /** What the server found wrong with a field of a form. */
+    ofField: (sentence: string) => sentence,
   },
   notFound: {
     title: 'Nothing at this address',
@@ -54,7 +53,8 @@ const english = {
     ended: 'Ended',
     soon: 'Soon',
     watching: 'Watching now',
-    watchingCount: (count: number) => `${count} ${counted(count, 'person is', 'people are')} watching`,
+    watchingCount: (count: number) =>
+      `${count} ${plural(count, { one: 'person is', other: 'people are' })} watching`,
     elapsed: 'Live for',
     video: (seller: string) => `Live video of ${seller}`,
     back: 'All shows',
@@ -84,8 +84,8 @@ const english = {
     label: 'Your reaction',
     like: 'Like',
     dislike: 'Dislike',
-    likes: (count: number) => `${count} ${counted(count, 'like', 'likes')}`,
-    dislikes: (count: number) => `${count} ${counted(count, 'dislike', 'dislikes')}`,
+    likes: (count: number) => `${count} ${plural(count, { one: 'like', other: 'likes' })}`,
+    dislikes: (count: number) => `${count} ${plural(count, { one: 'dislike', other: 'dislikes' })}`,
     likeKept: 'Your like was added.',
     dislikeKept: 'Your dislike was added.',
   },
@@ -120,7 +120,4 @@ const english = {
     left: (count: number) => `Only ${count} left`,
     added: (product: string) => `${product} is in your cart.`,
   },
-} as const;
-
-/** What a person reads, in the language of the page. */
-export const messages: typeof english = english;
+});

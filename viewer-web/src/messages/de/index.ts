@@ -1,0 +1,31 @@
+import type { accountText } from '../en/account.ts';
+import type { cartText } from '../en/cart.ts';
+import type { checkoutText } from '../en/checkout.ts';
+import type { dropText } from '../en/drop.ts';
+import type { messages } from '../en/general.ts';
+import type { orderText } from '../en/order.ts';
+import type { replayText } from '../en/replay.ts';
+import type { shopText } from '../en/shop.ts';
+import { account } from './account.ts';
+import { cart, drop, shop } from './buying.ts';
+import { checkout } from './checkout.ts';
+import { general } from './general.ts';
+import { order } from './order.ts';
+import { replay } from './replay.ts';
+
+/** Every part of the catalogue, by the name it is registered with. A part that is missing here does not compile. */
+interface Catalogue {
+  readonly general: typeof messages;
+  readonly account: typeof accountText;
+  readonly cart: typeof cartText;
+  readonly checkout: typeof checkoutText;
+  readonly drop: typeof dropText;
+  readonly order: typeof orderText;
+  readonly replay: typeof replayText;
+  readonly shop: typeof shopText;
+}
+
+/** The catalogue in German. */
+export const german: Catalogue & Readonly<Record<string, object>> = {
+  ...{ general, account, cart, checkout, drop, order, replay, shop },
+};

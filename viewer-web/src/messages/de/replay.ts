@@ -1,0 +1,17 @@
+export const replay = {
+  listTitle: 'Aufzeichnungen',
+  empty: 'Noch keine Aufzeichnungen',
+  emptyText: 'Shows, die ein Verkäufer behält, kannst du hier noch einmal sehen.',
+  failed: 'Die Aufzeichnungen konnten nicht geladen werden',
+  oneFailed: 'Die Aufzeichnung konnte nicht geladen werden',
+  missing: 'Diese Aufzeichnung gibt es nicht',
+  missingText: 'Vielleicht hat der Verkäufer sie entfernt.',
+  streamedAt: (day: string) => `Live am ${day}`,
+  video: (title: string) => `Aufzeichnung von ${title}`,
+  processing: 'Die Aufzeichnung wird vorbereitet',
+  processingText: 'Gleich kannst du sie sehen. Die Seite merkt es von selbst.',
+  unplayable: 'Diese Aufzeichnung lässt sich nicht abspielen',
+  unplayableText: 'Es wurde nichts Abspielbares aufgenommen.',
+  videoFailed: 'Das Video konnte nicht geladen werden.',
+  products: 'Aus dieser Show',
+};
