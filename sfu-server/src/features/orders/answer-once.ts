@@ -1,20 +1,33 @@
 import { AppError } from '../../platform/errors.ts';
 import type { Transaction } from '../../platform/db.ts';
-import { type CallRow, claimKey, findCall } from './idempotency.repo.ts';
-
-export type Call = Parameters<typeof claimKey>[1];
+import { done, refuse, type Tried, valueOf } from '../../platform/tried.ts';
+import { type Call, type CallRow, claimKeys, findCall, nameOfCall } from './idempotency.repo.ts';
 
 /**
- * Claims a call's key in the caller's transaction: undefined if this is the first of it, else what is known of it.
- * Throws `idempotency-key-reused` if the key was used with another request.
+ * Claims the keys of calls in the caller's transaction; answers for each, in the order given: null if this is the first of
+ * it, else what is known of it, or `idempotency-key-reused` if the key was used with another request.
  */
-export async function findEarlier(tx: Transaction, call: Call): Promise<CallRow | undefined> {
-  if (await claimKey(tx, call)) return undefined;
+export async function findEarlierCalls(
+  tx: Transaction,
+  calls: readonly Call[],
+): Promise<Tried<CallRow | null>[]> {
+  const claimed = await claimKeys(tx, calls);
+  const earlier: Tried<CallRow | null>[] = [];
+  for (const call of calls) earlier.push(claimed.has(nameOfCall(call)) ? done(null) : await find(tx, call));
+  return earlier;
+}
+
+async function find(tx: Transaction, call: Call): Promise<Tried<CallRow>> {
   const row = await findCall(tx, call);
   if (!row) throw new Error('a key that was just stored is gone');
-  if (row.bodyHash !== call.bodyHash || row.route !== call.route)
-    throw new AppError('idempotency-key-reused');
-  return row;
+  const isSame = row.bodyHash === call.bodyHash && row.route === call.route;
+  return isSame ? done(row) : refuse(new AppError('idempotency-key-reused'));
+}
+
+/** The same for one call: undefined if this is the first of it. Throws `idempotency-key-reused`. */
+export async function findEarlier(tx: Transaction, call: Call): Promise<CallRow | undefined> {
+  const [earlier] = await findEarlierCalls(tx, [call]);
+  return (earlier && valueOf(earlier)) ?? undefined;
 }
 
 /** The answer of a call that is under way elsewhere, or was broken off. */

@@ -11,7 +11,12 @@ const declinedResponse = z.object({ code: z.literal('payment-declined'), detail:
 
 /** The answer, to be kept, of a call that made an order. */
 export async function orderAnswer(tx: Transaction, order: OrderRow): Promise<Answer> {
-  return { status: 201, response: { order: await readOrder(tx, order) } };
+  return toAnswer(await readOrder(tx, order));
+}
+
+/** The same of an order that was read already. */
+export function toAnswer(order: Order): Answer {
+  return { status: 201, response: { order } };
 }
 
 /** The answer, to be kept, of a call whose order was cancelled. */

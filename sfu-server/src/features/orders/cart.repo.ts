@@ -2,18 +2,48 @@ import { cartLines, carts } from '@stallcast/drizzle';
 import { and, asc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Queryable, Transaction } from '../../platform/db.ts';
+import { isOneOf, newRows } from '../../platform/row-sets.ts';
 import { type CartOwner, isCartOf } from './offers.repo.ts';
+import { inLockOrder } from './wanted-lines.ts';
 
 const c = cartLines;
 
 /** Locks a cart until commit, before any other lock, so that calls on one cart take turns. Makes it if need be. */
 export async function lockCart(tx: Transaction, owner: CartOwner): Promise<string> {
-  const of = 'userId' in owner ? { userId: owner.userId } : { guestKey: owner.guestKey };
-  await tx
-    .insert(carts)
-    .values({ id: uuidv7(), ...of })
-    .onConflictDoNothing();
-  const cartId = await lockCartIfAny(tx, owner);
+  if ('userId' in owner) return required((await lockCarts(tx, [owner.userId])).get(owner.userId));
+  const { guestKey } = owner;
+  await tx.insert(carts).values({ id: uuidv7(), guestKey }).onConflictDoNothing();
+  return required(await lockCartIfAny(tx, owner));
+}
+
+/** The same for the carts of users, by the user's id; everybody locks them in one order. */
+export async function lockCarts(
+  tx: Transaction,
+  userIds: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = inLockOrder(userIds);
+  const present = await lockCartsThere(tx, wanted);
+  const missing = wanted.filter((userId) => !present.has(userId));
+  if (missing.length === 0) return present;
+  const rows = missing.map((userId) => ({ id: uuidv7(), userId }));
+  await tx.insert(carts).select(newRows(carts, rows)).onConflictDoNothing();
+  return new Map([...present, ...(await lockCartsThere(tx, missing))]);
+}
+
+async function lockCartsThere(
+  tx: Transaction,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ id: carts.id, userId: carts.userId })
+    .from(carts)
+    .where(isOneOf(carts.userId, userIds))
+    .orderBy(asc(carts.userId))
+    .for('update');
+  return new Map(rows.flatMap(({ id, userId }) => (userId === null ? [] : [[userId, id] as const])));
+}
+
+function required(cartId: string | undefined): string {
   if (cartId === undefined) throw new Error('a cart that was just made is gone');
   return cartId;
 }

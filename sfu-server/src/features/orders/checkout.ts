@@ -1,22 +1,26 @@
 import type { Address, Order, PaymentChoice } from '@stallcast/shared/contract';
 import type { User } from '../../platform/actor.ts';
+import type { SingleWriter } from '../../platform/single-writer.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
-import { type Call, findEarlier, stillOpen } from './answer-once.ts';
+import { findEarlier, stillOpen } from './answer-once.ts';
 import { giveAnswer } from './answers.ts';
+import { type Begun, type BegunPurchase, goOn, type PurchaseCall, toPay } from './begin-purchases.ts';
 import { hashBody } from './body-hash.ts';
 import type { CallsInFlight } from './calls-in-flight.ts';
 import type { SinglePurchase } from './choose-lines.ts';
 import { type CollectDeps, collectPayment } from './collect-payment.ts';
-import { type CallRow, findCall } from './idempotency.repo.ts';
+import { type Call, findCall } from './idempotency.repo.ts';
 import { assertOffered } from './offer-payments.ts';
 import type { OrderRow } from './orders.repo.ts';
-import { findPaymentOfCall, insertPayment, type Payment } from './payments.repo.ts';
+import { insertPayments } from './payments.repo.ts';
 import type { TaxRule } from './ports.ts';
 import { startOrder } from './start-order.ts';
 
 export interface CheckoutDeps extends CollectDeps {
   readonly calls: CallsInFlight;
   readonly taxOf: TaxRule;
+  /** Buyers of one product, decided together. */
+  readonly purchases: SingleWriter<PurchaseCall, BegunPurchase>;
 }
 
 interface CheckoutCall {
@@ -39,48 +43,50 @@ export async function checkout(deps: CheckoutDeps, call: CheckoutCall, { userId 
   assertOffered(deps.gateways, call.payment);
   const { key, route, product, address = null, couponCode = null } = call;
   const known = { userId, key, route, bodyHash: hashBody(call.body) };
-  return payOnce(deps, known, call.payment, (work) =>
-    startOrder(deps, work, { call: known, product, address, couponCode, isPaidNow: true }),
-  );
+  const beginAlone = () =>
+    beginPaid(deps, known, call.payment, (work) =>
+      startOrder(deps, work, { call: known, product, address, couponCode, isPaidNow: true }),
+    );
+  if (product === null || couponCode !== null) return payOnce(deps, known, beginAlone);
+  const line = lineOf(product);
+  return payOnce(deps, known, async () => {
+    const begun = await deps.purchases.join(line, { call: known, choice: call.payment, product, address });
+    return begun.kind === 'has-checkout' ? beginAlone() : { ...begun, line };
+  });
 }
 
-type Begun =
-  | { readonly kind: 'answered'; readonly row: CallRow }
-  | { readonly kind: 'open'; readonly payment: Payment };
+/** Where buyers of the same stock wait for each other. */
+const lineOf = ({ dropId, variantId, productId }: SinglePurchase) => dropId ?? variantId ?? productId;
 
-/** Pays the order that `toOrder` makes or finds, once for a call, however often it is repeated. */
+/** Pays the order that `begin` makes or finds, once for a call, however often it is repeated. */
 export async function payOnce(
   deps: CheckoutDeps,
   call: Call,
-  choice: PaymentChoice,
-  toOrder: (work: Work) => Promise<OrderRow>,
+  begin: () => Promise<Begun & { readonly line?: string }>,
 ): Promise<Order> {
   return deps.calls.alone(call, async () => {
-    const begun = await deps.uow.run((work) => begin(work, call, choice, toOrder));
+    const begun = await begin();
     if (begun.kind === 'answered') return giveAnswer(begun.row) ?? stillOpen();
-    await collectPayment(deps, begun.payment);
+    const order = await collectPayment(deps, begun.payment, begun.line);
+    if (order) return order;
     const row = await deps.uow.read((db) => findCall(db, call));
     return (row && giveAnswer(row)) ?? stillOpen();
   });
 }
 
-async function begin(
-  work: Work,
+/** Makes or finds an order that is to be paid, in a transaction of its own. */
+export async function beginPaid(
+  { uow }: CheckoutDeps,
   call: Call,
   choice: PaymentChoice,
   toOrder: (work: Work) => Promise<OrderRow>,
 ): Promise<Begun> {
-  const { tx } = work;
-  const earlier = await findEarlier(tx, call);
-  if (!earlier) {
-    const { id: orderId, totalMinor: amountMinor, currency, fromCart } = await toOrder(work);
-    const { userId, key } = call;
-    const payment = { orderId, ...choice, amountMinor, currency };
-    return { kind: 'open', payment: await insertPayment(tx, payment, { userId, key, fromCart }) };
-  }
-  if (earlier.status !== null) return { kind: 'answered', row: earlier };
-  // The order was made but its payment has no outcome: the process ended in between, or another one is at it.
-  const payment = await findPaymentOfCall(tx, call);
-  if (!payment) throw new Error('a payment that was just stored is gone');
-  return { kind: 'open', payment };
+  return uow.run(async (work) => {
+    const earlier = await findEarlier(work.tx, call);
+    if (earlier) return goOn(work.tx, call, earlier);
+    const order = await toOrder(work);
+    const payment = (await insertPayments(work.tx, [toPay(order, choice)])).get(order.id);
+    if (!payment) throw new Error('a payment was not stored');
+    return { kind: 'open', payment };
+  });
 }

@@ -1,9 +1,10 @@
+import { valueOf } from '../../platform/tried.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
 import type { Offer } from './offers.repo.ts';
 import { giveBack } from './release-order.ts';
 import { findCartHold, holdInCart, shrinkHold } from './reservations.repo.ts';
 import { lockDrops, lockVariants } from './stock.repo.ts';
-import { countForBuyer, takeOfDrop } from './take-lines.ts';
+import { takeLines } from './take-lines.ts';
 
 interface CartOfUser {
   readonly cartId: string;
@@ -26,8 +27,8 @@ export async function setHold(
     await giveUp(work, { cartId, userId }, { variantId, dropId }, quantity);
   } else if (quantity > held) {
     const more = quantity - held;
-    await takeOfDrop(work, offer, more);
-    await countForBuyer(work.tx, offer, userId, more);
+    const [taken] = await takeLines(work, [{ offer, userId, quantity: more, heldBy: null }]);
+    if (taken) valueOf(taken);
     await holdInCart(work.tx, { cartId, productId, variantId, dropId, quantity: more });
   }
 }

@@ -1,9 +1,10 @@
 import { coupons, orders, payments, refunds, shipments, vendors } from '@stallcast/drizzle';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/db.ts';
+import { isOneOf } from '../../platform/row-sets.ts';
 
 /** What is known of orders besides themselves and their lines, by the order's id. */
-export async function findOrderDetails(db: Queryable, orderIds: readonly string[]) {
+export async function findOrderDetails(db: Queryable, orderIds: readonly string[]): Promise<OrderDetails> {
   const rows = await findMoney(db, orderIds);
   const sent = await findShipments(db, orderIds);
   return {
@@ -12,7 +13,25 @@ export async function findOrderDetails(db: Queryable, orderIds: readonly string[
   };
 }
 
-export type OrderDetails = Awaited<ReturnType<typeof findOrderDetails>>;
+type Money = Awaited<ReturnType<typeof findMoney>>[number];
+
+export interface OrderDetails {
+  readonly money: ReadonlyMap<string, Omit<Money, 'orderId'>>;
+  readonly shipments: ReadonlyMap<string, Awaited<ReturnType<typeof findShipments>>>;
+}
+
+/** The codes of coupons, by id. */
+export async function findCouponCodes(
+  db: Queryable,
+  couponIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (couponIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: coupons.id, code: coupons.code })
+    .from(coupons)
+    .where(isOneOf(coupons.id, couponIds));
+  return new Map(rows.map(({ id, code }) => [id, code]));
+}
 
 /** How orders are paid, which code took something off, and what was paid back. */
 async function findMoney(db: Queryable, orderIds: readonly string[]) {
@@ -35,7 +54,7 @@ async function findMoney(db: Queryable, orderIds: readonly string[]) {
     .from(orders)
     .leftJoin(payments, eq(payments.orderId, orders.id))
     .leftJoin(coupons, eq(coupons.id, orders.couponId))
-    .where(inArray(orders.id, [...orderIds]));
+    .where(isOneOf(orders.id, orderIds));
 }
 
 async function findShipments(db: Queryable, orderIds: readonly string[]) {
@@ -50,6 +69,6 @@ async function findShipments(db: Queryable, orderIds: readonly string[]) {
     })
     .from(shipments)
     .innerJoin(vendors, eq(vendors.id, shipments.vendorId))
-    .where(inArray(shipments.orderId, [...orderIds]))
+    .where(isOneOf(shipments.orderId, orderIds))
     .orderBy(asc(shipments.shippedAt));
 }

@@ -1,18 +1,7 @@
 import { orderLines, orders, payments, productVariants, streamOrders, users } from '@stallcast/drizzle';
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  getTableColumns,
-  inArray,
-  isNotNull,
-  lt,
-  lte,
-  notExists,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNotNull, lt, lte, notExists, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
+import { bigints, integers, isOneOf, newRows, texts, uuids } from '../../platform/row-sets.ts';
 import { timeouts } from '../../platform/timeouts.ts';
 
 const v = productVariants;
@@ -22,24 +11,24 @@ export type OrderRow = typeof orders.$inferSelect;
 export type LineRow = typeof orderLines.$inferSelect & { readonly size: string; readonly colour: string };
 export type NewLine = typeof orderLines.$inferInsert;
 
-type NewOrder = Omit<typeof orders.$inferInsert, 'expiresAt' | 'createdAt'>;
+export type NewOrder = Omit<typeof orders.$inferInsert, 'expiresAt' | 'createdAt'>;
 
 /** Until when an order waits for its payment. */
 const soon = sql`now() + make_interval(secs => ${timeouts.pendingOrderMs / 1000})`;
 
-/** Stores a pending order with its lines. */
-export async function insertOrder(
+/** Stores pending orders with their lines; answers them by id. */
+export async function insertOrders(
   tx: Transaction,
-  order: NewOrder,
+  rows: readonly NewOrder[],
   lines: readonly NewLine[],
-): Promise<OrderRow> {
-  const [row] = await tx
+): Promise<ReadonlyMap<string, OrderRow>> {
+  if (rows.length === 0) return new Map();
+  const stored = await tx
     .insert(orders)
-    .values({ ...order, expiresAt: soon })
+    .select(newRows(orders, rows, { expiresAt: soon }))
     .returning();
-  if (!row) throw new Error('the insert returned no row');
-  await tx.insert(orderLines).values([...lines]);
-  return row;
+  await tx.insert(orderLines).select(newRows(orderLines, lines));
+  return new Map(stored.map((row) => [row.id, row]));
 }
 
 /** Makes an order that of the call that pays it, and gives the payment the time that an order has. */
@@ -53,12 +42,12 @@ export async function markBeingPaid(tx: Transaction, orderId: string, key: strin
   return row;
 }
 
-/** A buyer's pending orders that nobody pays yet: one at most, but for a moment. */
-export async function findOpenCheckouts(db: Queryable, userId: string): Promise<OrderRow[]> {
+/** Buyers' pending orders that nobody pays yet: one a buyer at most, but for a moment. */
+export async function findOpenCheckouts(db: Queryable, userIds: readonly string[]): Promise<OrderRow[]> {
   return db
     .select()
     .from(orders)
-    .where(and(eq(orders.userId, userId), isUnpaid(db)))
+    .where(and(isOneOf(orders.userId, userIds), isUnpaid(db)))
     .orderBy(asc(orders.id));
 }
 
@@ -107,14 +96,27 @@ export async function lockOrder(tx: Transaction, orderId: string): Promise<Order
   return row;
 }
 
-/** Makes a pending order paid; undefined if it is not pending. */
-export async function markPaid(tx: Transaction, orderId: string): Promise<OrderRow | undefined> {
-  const [row] = await tx
+/**
+ * Locks orders, all in the order of their ids, and makes those of them paid that are pending; answers these by id.
+ */
+export async function markPaid(
+  tx: Transaction,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, OrderRow>> {
+  const locked = tx
+    .select({ id: orders.id })
+    .from(orders)
+    .where(isOneOf(orders.id, orderIds))
+    .orderBy(asc(orders.id))
+    .for('no key update')
+    .as('locked');
+  const rows = await tx
     .update(orders)
     .set({ status: 'paid', paidAt: sql`now()` })
-    .where(and(eq(orders.id, orderId), eq(orders.status, 'pending')))
-    .returning();
-  return row;
+    .from(locked)
+    .where(and(eq(orders.id, locked.id), eq(orders.status, 'pending')))
+    .returning(getTableColumns(orders));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Cancels a pending order; false if it is not pending. */
@@ -133,11 +135,22 @@ export async function markCancelled(
 
 type NewSale = Omit<typeof streamOrders.$inferInsert, 'id' | 'createdAt'>;
 
-/** Stores what a show sold; answers when. */
-export async function insertSale(tx: Transaction, sale: NewSale): Promise<Date> {
-  const [row] = await tx.insert(streamOrders).values(sale).returning({ createdAt: streamOrders.createdAt });
-  if (!row) throw new Error('the insert returned no row');
-  return row.createdAt;
+/** Stores what shows sold, by hand: the query builder would name the key, which the database counts. */
+export async function insertSales(tx: Transaction, sales: readonly NewSale[]): Promise<void> {
+  const shows = uuids(sales.map(({ streamId }) => streamId));
+  const ofOrders = uuids(sales.map(({ orderId }) => orderId));
+  const ofLines = uuids(sales.map(({ orderLineId }) => orderLineId));
+  const products = uuids(sales.map(({ productId }) => productId));
+  const vendors = uuids(sales.map(({ vendorId }) => vendorId));
+  const amounts = bigints(sales.map(({ amount }) => amount));
+  const currencies = texts(sales.map(({ currency }) => currency));
+  const quantities = integers(sales.map(({ quantity }) => quantity));
+  const places = bigints(sales.map(({ seq }) => seq));
+  await tx.execute(sql`
+    insert into ${streamOrders}
+      (stream_id, order_id, order_line_id, product_id, vendor_id, amount, currency, quantity, seq)
+    select * from unnest(${shows}, ${ofOrders}, ${ofLines}, ${products}, ${vendors}, ${amounts}, ${currencies},
+      ${quantities}, ${places})`);
 }
 
 /** The lines of orders, in the order they were bought. */
@@ -147,7 +160,7 @@ export async function findLines(db: Queryable, orderIds: readonly string[]): Pro
     .select({ ...getTableColumns(orderLines), size: v.size, colour: v.colour })
     .from(orderLines)
     .innerJoin(v, eq(v.id, orderLines.variantId))
-    .where(inArray(orderLines.orderId, [...orderIds]))
+    .where(isOneOf(orderLines.orderId, orderIds))
     .orderBy(asc(orderLines.id));
 }
 
@@ -196,7 +209,14 @@ export async function findLastAddress(db: Queryable, userId: string): Promise<un
   return row?.address ?? null;
 }
 
-export async function findBuyerName(db: Queryable, userId: string): Promise<string> {
-  const [row] = await db.select({ name: users.name }).from(users).where(eq(users.id, userId));
-  return row?.name ?? '';
+/** What buyers are called, by id. */
+export async function findBuyerNames(
+  db: Queryable,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(isOneOf(users.id, userIds));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -6,6 +6,7 @@ import { type CartDeps, createCartHandlers } from './cart.routes.ts';
 import type { CheckoutDeps } from './checkout.ts';
 import { createCheckoutHandlers } from './checkout.routes.ts';
 import { answerTestChallenge } from './answer-test-challenge.ts';
+import { createWriters } from './writers.ts';
 import { carryOutRefunds } from './carry-out-refunds.ts';
 import { listOrders, showLastAddress, showOrder } from './list-orders.ts';
 import { exportSales, listSales, showSale } from './list-sales.ts';
@@ -59,10 +60,11 @@ export interface OrderTimes {
 
 /** Cart, checkout, orders and payments. */
 export function createOrders(
-  given: Omit<CheckoutDeps, 'calls'> & CartDeps & { readonly times: OrderTimes },
+  given: Omit<CheckoutDeps, 'calls' | 'purchases' | 'settlements'> &
+    CartDeps & { readonly times: OrderTimes },
 ): Orders {
   const { times } = given;
-  const deps = { ...given, calls: createCallsInFlight() };
+  const deps = { ...given, calls: createCallsInFlight(), ...createWriters(given) };
   return {
     handlers: {
       ...createCartHandlers(deps),
@@ -128,7 +130,11 @@ export function createOrders(
       },
       { name: 'forget-old-calls', everyMs: times.forgetOldEveryMs, run: () => forgetOld(deps) },
     ],
-    close: () => deps.calls.settled(),
+    async close() {
+      await deps.calls.settled();
+      await deps.purchases.close();
+      await deps.settlements.close();
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { User } from '../../platform/actor.ts';
 import type { Transaction } from '../../platform/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import { hashBody } from './body-hash.ts';
-import { type CheckoutDeps, payOnce } from './checkout.ts';
+import { beginPaid, type CheckoutDeps, payOnce } from './checkout.ts';
 import { lockCheckout } from './lock-checkout.ts';
 import { assertOffered } from './offer-payments.ts';
 import { findLines, markBeingPaid, type OrderRow } from './orders.repo.ts';
@@ -25,10 +25,12 @@ export async function payCheckout(
 ): Promise<Order> {
   assertOffered(deps.gateways, body.payment);
   const call = { userId, key, route: 'checkout.pay', bodyHash: hashBody({ orderId, ...body }) };
-  return payOnce(deps, call, body.payment, ({ tx }) => toPay(tx, orderId, call));
+  return payOnce(deps, call, () =>
+    beginPaid(deps, call, body.payment, ({ tx }) => takeToPay(tx, orderId, call)),
+  );
 }
 
-async function toPay(
+async function takeToPay(
   tx: Transaction,
   orderId: string,
   { userId, key }: { readonly userId: string; readonly key: string },

@@ -3,6 +3,7 @@ import type { PaymentAction } from '@stallcast/shared/contract';
 import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Queryable, Transaction } from '../../platform/db.ts';
+import { newRows, texts, uuids } from '../../platform/row-sets.ts';
 import { timeouts } from '../../platform/timeouts.ts';
 
 type PaymentRow = typeof payments.$inferSelect;
@@ -36,19 +37,31 @@ const selectPayments = (db: Queryable) =>
 
 type NewPayment = Pick<PaymentRow, 'orderId' | 'gateway' | 'method' | 'amountMinor' | 'currency'>;
 
-/** Stores a payment that no gateway was asked for yet. */
-export async function insertPayment(
+/** Stores payments that no gateway was asked for yet, one an order; answers them by the order's id. */
+export async function insertPayments(
   tx: Transaction,
-  payment: NewPayment,
-  order: Pick<Payment, 'userId' | 'key' | 'fromCart'>,
-): Promise<Payment> {
-  const [row] = await tx
+  rows: readonly {
+    readonly payment: NewPayment;
+    readonly order: Pick<Payment, 'userId' | 'key' | 'fromCart'>;
+  }[],
+): Promise<ReadonlyMap<string, Payment>> {
+  if (rows.length === 0) return new Map();
+  const orderOf = new Map(rows.map(({ payment, order }) => [payment.orderId, order]));
+  const stored = await tx
     .insert(payments)
-    .values({ ...payment, id: uuidv7() })
+    .select(
+      newRows(
+        payments,
+        rows.map(({ payment }) => ({ ...payment, id: uuidv7() })),
+      ),
+    )
     .returning();
-  if (!row) throw new Error('the insert returned no row');
-  const { id: paymentId, gatewayRef: ref, settledAt: _, ...stored } = row;
-  return { ...stored, ...order, paymentId, ref, isOverdue: false, isLate: false };
+  const toPayment = ({ id: paymentId, gatewayRef: ref, ...row }: PaymentRow): Payment => {
+    const order = orderOf.get(row.orderId);
+    if (!order) throw new Error('a payment was stored that nobody gave');
+    return { ...row, ...order, paymentId, ref, isOverdue: false, isLate: false };
+  };
+  return new Map(stored.map((row) => [row.orderId, toPayment(row)]));
 }
 
 /** Keeps what a gateway said of a payment that has no outcome yet. */
@@ -93,17 +106,30 @@ export async function movePayment(
   to: PaymentRow['status'],
   ref: string | null = null,
 ): Promise<boolean> {
+  return (await movePayments(tx, [{ paymentId, ref }], from, to)) === 1;
+}
+
+/** The same of several, whose orders the caller has locked; answers how many had the first status. */
+export async function movePayments(
+  tx: Transaction,
+  moved: readonly { readonly paymentId: string; readonly ref: string | null }[],
+  from: PaymentRow['status'],
+  to: PaymentRow['status'],
+): Promise<number> {
+  const ids = uuids(moved.map(({ paymentId }) => paymentId));
+  const refs = texts(moved.map(({ ref }) => ref));
   const changed = await tx
     .update(payments)
     .set({
       status: to,
       settledAt: sql`now()`,
       action: null,
-      gatewayRef: sql`coalesce(${payments.gatewayRef}, ${ref})`,
+      gatewayRef: sql`coalesce(${payments.gatewayRef}, m.ref)`,
     })
-    .where(and(eq(payments.id, paymentId), eq(payments.status, from)))
+    .from(sql`unnest(${ids}, ${refs}) as m(id, ref)`)
+    .where(and(sql`${payments.id} = m.id`, eq(payments.status, from)))
     .returning({ id: payments.id });
-  return changed.length === 1;
+  return changed.length;
 }
 
 interface WaitingQuery {

@@ -2,13 +2,14 @@ import type { Address } from '@stallcast/shared/contract';
 import type { CurrencyCode } from '@stallcast/shared/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../platform/errors.ts';
+import { done, type Tried, valueOf } from '../../platform/tried.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
 import { chooseCoupon } from './choose-coupon.ts';
 import { type CouponRow, countCouponUse } from './coupon-use.repo.ts';
 import type { CallKey } from './idempotency.repo.ts';
-import { insertOrder, type NewLine, type OrderRow } from './orders.repo.ts';
+import { insertOrders, type NewLine, type NewOrder, type OrderRow } from './orders.repo.ts';
 import type { TaxRule } from './ports.ts';
-import { priceLines } from './price-lines.ts';
+import { createRates, priceLines, type Rates } from './price-lines.ts';
 import type { Price, PriceLine } from './price-order.ts';
 import { insertHeld, passToOrder } from './reservations.repo.ts';
 import { takeLines, type TakenLine } from './take-lines.ts';
@@ -23,36 +24,85 @@ export interface Purchase {
 }
 
 /**
- * Makes a pending order and takes its stock, all in the caller's transaction. Name, price and seller come from the
- * database alone. Throws why something cannot be had or used: see `takeLines` and `chooseCoupon`; `mixed-currencies`,
- * `coupon-used-up`.
+ * Makes pending orders and takes their stock, all in the caller's transaction; answers, in the order given, each order or
+ * why it cannot be had (see `takeLines`). Name, price and seller come from the database alone. A purchase of several lines,
+ * or with a coupon, comes alone: what it cannot have is thrown, so that nothing of it stays. Also throws `mixed-currencies`,
+ * `coupon-used-up`; see `chooseCoupon`.
  */
+export async function placeOrders(
+  deps: { readonly taxOf: TaxRule },
+  work: Work,
+  purchases: readonly Purchase[],
+): Promise<Tried<OrderRow>[]> {
+  const { tx } = work;
+  const wants = purchases.map(({ call, lines }) => lines.map((line) => ({ ...line, userId: call.userId })));
+  const currencies = purchases.map(({ lines }) => currencyOf(lines));
+  const taken = await takeLines(work, wants.flat());
+  const rates = createRates(tx);
+  const drafts: Tried<Draft>[] = [];
+  let first = 0;
+  for (const [index, purchase] of purchases.entries()) {
+    const lines = taken.slice(first, first + purchase.lines.length);
+    first += lines.length;
+    drafts.push(await draft({ ...deps, rates }, work, purchase, currencies[index], lines));
+  }
+  const rows = drafts.flatMap((each) => (each.ok ? [each.value] : []));
+  const stored = await insertOrders(
+    tx,
+    rows.map(({ order }) => order),
+    rows.flatMap(({ lines }) => lines.map(({ row }) => row)),
+  );
+  await hold(
+    tx,
+    rows.flatMap(({ lines }) => lines),
+  );
+  return drafts.map((each) => (each.ok ? done(required(stored.get(each.value.order.id))) : each));
+}
+
+/** The same for one; throws why it cannot be had. */
 export async function placeOrder(
   deps: { readonly taxOf: TaxRule },
   work: Work,
-  { call, lines, fromCart, address, couponCode }: Purchase,
+  purchase: Purchase,
 ): Promise<OrderRow> {
-  const { tx } = work;
-  const { userId, key } = call;
-  const currency = currencyOf(lines);
-  const taken = await takeLines(work, lines, userId);
+  const [placed] = await placeOrders(deps, work, [purchase]);
+  return valueOf(required(placed));
+}
+
+interface Draft {
+  readonly order: NewOrder;
+  readonly lines: readonly LineToStore[];
+}
+
+/** An order as it is to be stored, priced. */
+async function draft(
+  deps: { readonly taxOf: TaxRule; readonly rates: Rates },
+  { tx }: Work,
+  { call, fromCart, address, couponCode }: Purchase,
+  currency: CurrencyCode | undefined,
+  tried: readonly Tried<TakenLine>[],
+): Promise<Tried<Draft>> {
+  const refusal = tried.find((line) => !line.ok);
+  if (refusal && tried.length === 1) return refusal;
+  const taken = tried.map(valueOf);
+  const { userId, key: idempotencyKey } = call;
   const priced = taken.map(toPriceLine);
-  const coupon = couponCode === null ? null : await chooseCoupon(tx, couponCode, priced, currency);
+  const ofOrder = { lines: priced, currency: required(currency), address };
+  const coupon = couponCode === null ? null : await chooseCoupon(tx, couponCode, priced, ofOrder.currency);
   if (coupon) await takeCoupon(tx, coupon, userId);
-  const price = await priceLines(tx, deps.taxOf, { lines: priced, currency, coupon, address });
-  const orderId = uuidv7();
-  const rows = taken.map((line, index) => toRow(orderId, line, price.lines[index]));
+  const price = await priceLines(deps.rates, deps.taxOf, { ...ofOrder, coupon });
+  const id = uuidv7();
   const { itemsMinor, shippingMinor, taxMinor, totalMinor } = price;
-  const order = await insertOrder(
-    tx,
-    {
-      ...{ id: orderId, userId, idempotencyKey: key, fromCart, address, currency },
-      ...{ itemsMinor, shippingMinor, taxMinor, totalMinor, couponId: coupon?.couponId ?? null },
-    },
-    rows.map(({ row }) => row),
-  );
-  await hold(tx, rows);
-  return order;
+  const order = {
+    ...{ id, userId, idempotencyKey, fromCart, address, currency: ofOrder.currency },
+    ...{ itemsMinor, shippingMinor, taxMinor, totalMinor, couponId: coupon?.couponId ?? null },
+  };
+  return done({ order, lines: taken.map((line, index) => toRow(id, line, price.lines[index])) });
+}
+
+function required<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('an order without its parts');
+  return value;
 }
 
 /** Counts a coupon's use. Throws `coupon-used-up`. */

@@ -4,6 +4,8 @@ import type { Taxable } from './price-order.ts';
 
 /** Figures that this feature moves. */
 interface SaleChange {
+  /** How many facts this counts, each of which has a number of its own; 1 where it is not said. */
+  readonly facts?: number;
   readonly cartAdds?: number;
   readonly orders?: number;
   readonly units?: number;
@@ -13,10 +15,14 @@ interface SaleChange {
 }
 
 type RecordedSale =
-  | { readonly ok: true; readonly seq: number }
+  | {
+      readonly ok: true;
+      /** The number of the last of them. */
+      readonly seq: number;
+    }
   | { readonly ok: false; readonly reason: 'not-found' | 'not-live' };
 
-/** Moves a show's figures and numbers the fact, in the caller's transaction; the last lock to take. */
+/** Moves a show's figures and numbers the facts, in the caller's transaction; the last lock to take. */
 export type RecordSale = (
   tx: Transaction,
   streamId: string,
@@ -31,10 +37,11 @@ export interface ProductFacts {
     tx: Transaction,
     add: { readonly streamId: string; readonly productId: string; readonly cartId: string },
   ): Promise<void>;
-  /** Counts the lines of one paid order that were bought in shows. */
+  /** Counts the lines of paid orders that were bought in shows; an order counts once for each of its products. */
   recordSoldProducts(
     tx: Transaction,
     sold: readonly {
+      readonly orderId: string;
       readonly streamId: string;
       readonly productId: string;
       readonly units: number;

@@ -12,13 +12,30 @@ interface Priceable {
   readonly address: Address | null;
 }
 
-/** What these lines cost at today's shipping rates and taxes. */
+/** What sellers take for a parcel, in a currency. */
+export type Rates = (
+  vendorIds: readonly string[],
+  currency: CurrencyCode,
+) => Promise<ReadonlyMap<string, number>>;
+
+/** Today's shipping rates; those of the same sellers are asked for once. */
+export function createRates(db: Queryable): Rates {
+  const known = new Map<string, ReadonlyMap<string, number>>();
+  return async (vendorIds, currency) => {
+    const name = [currency, ...vendorIds].join(' ');
+    const rates = known.get(name) ?? (await findShippingRates(db, vendorIds, currency));
+    known.set(name, rates);
+    return rates;
+  };
+}
+
+/** What these lines cost at these shipping rates and today's taxes. */
 export async function priceLines(
-  db: Queryable,
+  rates: Rates,
   taxOf: TaxRule,
   { address, ...order }: Priceable,
 ): Promise<Price> {
   const sent = order.lines.filter((line) => line.isPhysical).map((line) => line.vendorId);
-  const shippingMinor = await findShippingRates(db, [...new Set(sent)], order.currency);
+  const shippingMinor = await rates([...new Set(sent)], order.currency);
   return priceOrder({ ...order, country: address?.country ?? null, shippingMinor, taxOf });
 }

@@ -6,7 +6,7 @@ import { hashBody } from './body-hash.ts';
 import type { CallsInFlight } from './calls-in-flight.ts';
 import { carryOutRefund } from './carry-out-refunds.ts';
 import type { CollectDeps } from './collect-payment.ts';
-import { claimKey, findCall, keepAnswer } from './idempotency.repo.ts';
+import { type Call, claimKey, findCall, keepAnswer } from './idempotency.repo.ts';
 import { readSale } from './list-sales.ts';
 import { findLines, type LineRow, lockOrder, showsOf } from './orders.repo.ts';
 import { findPaymentOfOrder } from './payments.repo.ts';
@@ -42,10 +42,9 @@ export async function refundSale(deps: RefundDeps, call: RefundCall, seller: Sel
   });
 }
 
-type Known = Parameters<typeof claimKey>[1];
 type Begun = { readonly answer: Sale } | { readonly refundIds: readonly string[] };
 
-async function begin(work: Work, known: Known, call: RefundCall, { vendorId }: Seller): Promise<Begun> {
+async function begin(work: Work, known: Call, call: RefundCall, { vendorId }: Seller): Promise<Begun> {
   if (await claimKey(work.tx, known)) return { refundIds: await request(work, call, vendorId) };
   const row = await findCall(work.tx, known);
   if (row?.bodyHash !== known.bodyHash || row.route !== known.route)

@@ -82,6 +82,6 @@ export async function giveBack({ tx, emit }: Work, held: Held, userId: string): 
   if (showOfDrop === undefined) await giveStockBack(tx, variantId, quantity);
   else emit({ type: 'showcase-changed', streamId: showOfDrop });
   emit({ type: 'product-changed', productId });
-  await countDown(tx, { limitedId: productId, userId, quantity });
-  if (dropId !== null) await countDown(tx, { limitedId: dropId, userId, quantity });
+  for (const limitedId of [productId, dropId])
+    if (limitedId !== null) await countDown(tx, limitedId, [{ userId, quantity }]);
 }

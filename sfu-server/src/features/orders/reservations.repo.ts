@@ -1,6 +1,7 @@
 import { carts, stockReservations } from '@stallcast/drizzle';
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
+import { isOneOf, newRows } from '../../platform/row-sets.ts';
 import { timeouts } from '../../platform/timeouts.ts';
 
 const r = stockReservations;
@@ -27,7 +28,7 @@ export async function insertHeld(
   tx: Transaction,
   lines: readonly (Held & { readonly orderLineId: string })[],
 ): Promise<void> {
-  if (lines.length > 0) await tx.insert(r).values([...lines]);
+  if (lines.length > 0) await tx.insert(r).select(newRows(r, lines));
 }
 
 /** Ends what order lines hold; answers what they still held. */
@@ -39,7 +40,7 @@ export async function settleReservations(
   return tx
     .update(r)
     .set({ state, settledAt: sql`now()` })
-    .where(and(inArray(r.orderLineId, [...lineIds]), eq(r.state, 'held')))
+    .where(and(isOneOf(r.orderLineId, lineIds), eq(r.state, 'held')))
     .returning(heldColumns);
 }
 

@@ -1,14 +1,12 @@
 import { assertNever } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { UnitOfWork, Work } from '../../platform/unit-of-work.ts';
-import { cancelledAnswer, orderAnswer } from './answers.ts';
+import { cancelledAnswer } from './answers.ts';
 import { keepAnswer } from './idempotency.repo.ts';
-import { findLines, lockOrder, markPaid } from './orders.repo.ts';
 import { findPayment, movePayment, type Payment } from './payments.repo.ts';
-import { recordSales, type SalesDeps } from './record-sales.ts';
-import { insertWholeRefund } from './refunds.repo.ts';
+import type { SalesDeps } from './record-sales.ts';
 import { cancelOrder, lockHoldings } from './release-order.ts';
-import { settleReservations } from './reservations.repo.ts';
+import { settlePaid } from './settle-paid.ts';
 
 /** `timed-out`: the order waited as long as it may. `left`: its buyer went away. */
 export type Outcome = 'succeeded' | 'failed' | 'timed-out' | 'left';
@@ -44,7 +42,7 @@ export async function settleWithin(
   if (!payment) return 'no-payment';
   switch (outcome) {
     case 'succeeded':
-      return succeed(deps, work, payment, ref);
+      return (await settlePaid(deps, work, [{ payment, ref }]))[0]?.settlement ?? 'unchanged';
     case 'failed':
       return cancel(work, payment, 'payment-declined', ref);
     case 'timed-out':
@@ -60,36 +58,6 @@ export async function settleWithin(
 export function reportSettlement(logger: Logger, paymentId: string, settlement: Settlement): void {
   if (settlement === 'refund-due')
     logger.error({ paymentId }, 'money came for a cancelled order: it is paid back');
-}
-
-async function succeed(
-  deps: SalesDeps,
-  work: Work,
-  payment: Payment,
-  ref: string | null,
-): Promise<Settlement> {
-  const { tx } = work;
-  const { paymentId, orderId } = payment;
-  await lockOrder(tx, orderId);
-  if (!(await movePayment(tx, paymentId, 'created', 'succeeded', ref))) return payBackLater(tx, payment, ref);
-  const order = await markPaid(tx, orderId);
-  if (!order) throw new Error(`order ${orderId} was not pending while its payment was`);
-  const lines = await findLines(tx, [orderId]);
-  await settleReservations(
-    tx,
-    lines.map((line) => line.id),
-    'claimed',
-  );
-  await keepAnswer(tx, payment, await orderAnswer(tx, order));
-  await recordSales(deps, work, payment, lines);
-  return 'paid';
-}
-
-/** The order was cancelled before: nothing is sold, the money goes back. */
-async function payBackLater(tx: Work['tx'], payment: Payment, ref: string | null): Promise<Settlement> {
-  if (!(await movePayment(tx, payment.paymentId, 'failed', 'refund-due', ref))) return 'unchanged';
-  await insertWholeRefund(tx, payment);
-  return 'refund-due';
 }
 
 async function cancel(

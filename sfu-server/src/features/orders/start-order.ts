@@ -1,9 +1,10 @@
 import type { Address } from '@stallcast/shared/contract';
 import { AppError } from '../../platform/errors.ts';
+import { valueOf } from '../../platform/tried.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
 import { lockCart } from './cart.repo.ts';
 import { chooseOffer } from './choose-offer.ts';
-import { chooseProduct, type SinglePurchase, takeCart } from './choose-lines.ts';
+import { chooseProducts, type SinglePurchase, takeCart } from './choose-lines.ts';
 import { findCoupons } from './coupon-use.repo.ts';
 import type { CallKey } from './idempotency.repo.ts';
 import { findCartOffers, type Offer } from './offers.repo.ts';
@@ -11,6 +12,7 @@ import { findOpenCheckouts, type OrderRow } from './orders.repo.ts';
 import { placeOrder } from './place-order.ts';
 import type { TaxRule } from './ports.ts';
 import { cancelOrder, type Holdings, lockHoldings } from './release-order.ts';
+import { isAddressed } from './wanted-lines.ts';
 
 export interface WantedOrder {
   readonly call: CallKey;
@@ -24,7 +26,7 @@ export interface WantedOrder {
 
 /**
  * Makes an order of one product or of the cart, in the caller's transaction; the checkout that the buyer left open is left
- * by it. Throws why not: see `chooseProduct`, `takeCart` and `placeOrder`; `address-needed`.
+ * by it. Throws why not: see `chooseProducts`, `takeCart` and `placeOrder`; `address-needed`.
  */
 export async function startOrder(
   deps: { readonly taxOf: TaxRule },
@@ -34,10 +36,11 @@ export async function startOrder(
   const { tx } = work;
   const { userId } = wanted.call;
   const cartId = await lockCart(tx, { userId });
-  for (const open of await findOpenCheckouts(tx, userId)) await leave(work, open, product, wanted);
-  const lines = product ? await chooseProduct(tx, product) : await takeCart(tx, userId, cartId);
-  if (isPaidNow && wanted.address === null && lines.some(({ offer }) => offer.isPhysical))
-    throw new AppError('address-needed');
+  for (const open of await findOpenCheckouts(tx, [userId])) await leave(work, open, product, wanted);
+  const lines = product
+    ? (await chooseProducts(tx, [product])).map(valueOf)
+    : await takeCart(tx, userId, cartId);
+  if (isPaidNow && !isAddressed(lines, wanted.address)) throw new AppError('address-needed');
   return placeOrder(deps, work, { ...wanted, lines, fromCart: product === null });
 }
 

@@ -28,6 +28,20 @@ export async function takeStock(tx: Transaction, variantId: string, quantity: nu
   return row;
 }
 
+/**
+ * Locks a variant's stock until commit and answers what there is, for who could not take all they wanted; undefined if it
+ * is not for sale.
+ */
+export async function lockStock(tx: Transaction, variantId: string) {
+  const [row] = await tx
+    .select({ left: v.stock, name: products.name, unitPriceMinor: v.priceMinor })
+    .from(v)
+    .innerJoin(products, eq(products.id, v.productId))
+    .where(and(eq(v.id, variantId), eq(v.status, 'active'), eq(products.status, 'active')))
+    .for('no key update', { of: v });
+  return row;
+}
+
 export async function giveStockBack(tx: Transaction, variantId: string, quantity: number): Promise<void> {
   await tx
     .update(v)
@@ -43,6 +57,16 @@ export async function takeFromDrop(tx: Transaction, dropId: string, quantity: nu
     .where(and(eq(drops.id, dropId), isDropOpen, gte(drops.remaining, quantity)))
     .returning({ id: drops.id });
   return rows.length === 1;
+}
+
+/** Locks a drop until commit and answers what it has left; undefined if it is not open. */
+export async function lockDropStock(tx: Transaction, dropId: string): Promise<number | undefined> {
+  const [row] = await tx
+    .select({ left: drops.remaining })
+    .from(drops)
+    .where(and(eq(drops.id, dropId), isDropOpen))
+    .for('no key update');
+  return row?.left;
 }
 
 /** Gives items back to a drop that was not closed; answers its show, undefined if it was: then they are the variant's. */

@@ -7,7 +7,7 @@ import { lockCheckout } from './lock-checkout.ts';
 import { findLines, type LineRow, type OrderRow, repriceOrder } from './orders.repo.ts';
 import { takeCoupon } from './place-order.ts';
 import type { TaxRule } from './ports.ts';
-import { priceLines } from './price-lines.ts';
+import { createRates, priceLines } from './price-lines.ts';
 import { readOrder } from './read-orders.ts';
 
 interface UpdateDeps {
@@ -35,7 +35,7 @@ export async function updateCheckout(
     const coupon = await changeCoupon(work, order, lines, change.couponCode);
     const address =
       change.address === undefined ? addressSchema.nullable().parse(order.address) : change.address;
-    const price = await priceLines(tx, deps.taxOf, { lines, currency, coupon, address });
+    const price = await priceLines(createRates(tx), deps.taxOf, { lines, currency, coupon, address });
     const { itemsMinor, shippingMinor, taxMinor, totalMinor } = price;
     const changed = await repriceOrder(
       tx,

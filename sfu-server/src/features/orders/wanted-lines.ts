@@ -1,3 +1,4 @@
+import type { Address } from '@stallcast/shared/contract';
 import { isOnShow, type Offer } from './offers.repo.ts';
 
 /** What a buyer wants of one variant, on its own or in a drop. */
@@ -13,6 +14,11 @@ export function showOf(offer: Offer): { streamId: string; showOffsetMs: number }
   const { streamId, showOffsetMs } = offer;
   if (!isOnShow(offer) || streamId === null) return null;
   return { streamId, showOffsetMs: showOffsetMs ?? 0 };
+}
+
+/** What is sent needs an address. */
+export function isAddressed(lines: readonly WantedLine[], address: Address | null): boolean {
+  return address !== null || !lines.some(({ offer }) => offer.isPhysical);
 }
 
 /** Ids in the order in which everyone locks what they name, so that no two buyers wait for each other. */

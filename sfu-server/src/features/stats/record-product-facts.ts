@@ -21,6 +21,7 @@ export async function recordCartAdd(
 }
 
 export interface SoldProduct {
+  readonly orderId: string;
   readonly streamId: string;
   readonly productId: string;
   readonly units: number;
@@ -28,12 +29,16 @@ export interface SoldProduct {
 }
 
 /**
- * Moves in the caller's transaction the figures of the products that one paid order sold in shows; the order counts once
- * for each. It takes the locks of the products' figures, so it comes right before those of the shows.
+ * Moves in the caller's transaction the figures of the products that paid orders sold in shows; an order counts once for
+ * each. It takes the locks of the products' figures, so it comes right before those of the shows.
  */
 export async function recordSoldProducts(tx: Transaction, sold: readonly SoldProduct[]): Promise<void> {
-  await moveProductCounters(
-    tx,
-    sumChanges(sold).map((change) => ({ ...change, orders: 1 })),
-  );
+  const counted = new Set<string>();
+  const changes = sold.map(({ orderId, streamId, productId, units, revenueMinor }) => {
+    const name = [orderId, streamId, productId].join(' ');
+    const orders = counted.has(name) ? 0 : 1;
+    counted.add(name);
+    return { streamId, productId, orders, units, revenueMinor };
+  });
+  await moveProductCounters(tx, sumChanges(changes));
 }

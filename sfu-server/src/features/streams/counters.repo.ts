@@ -8,6 +8,8 @@ export type CountersRow = typeof streamCounters.$inferSelect;
 
 /** By how much each figure moves. */
 export interface CounterChange {
+  /** How many facts this counts, each of which has a number of its own; 1 where it is not said. */
+  readonly facts?: number;
   readonly viewersNow?: number;
   readonly viewersTotal?: number;
   readonly likes?: number;
@@ -23,7 +25,7 @@ export interface CounterChange {
   readonly currency?: CurrencyCode;
 }
 
-/** Takes the lock of a show's figures and the next number of its history. Undefined if there is no such show. */
+/** Takes the lock of a show's figures and the next number of its history, or as many as there are facts. Undefined if there is no such show. */
 export async function moveCounters(
   tx: Transaction,
   streamId: string,
@@ -34,7 +36,7 @@ export async function moveCounters(
   const [row] = await tx
     .update(c)
     .set({
-      seq: sql`${c.seq} + 1`,
+      seq: by(c.seq, change.facts ?? 1),
       viewersNow: by(c.viewersNow, change.viewersNow),
       viewersPeak: sql`greatest(${c.viewersPeak}, ${c.viewersNow} + ${change.viewersNow ?? 0})`,
       viewersTotal: by(c.viewersTotal, change.viewersTotal),

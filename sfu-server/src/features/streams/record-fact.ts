@@ -4,7 +4,7 @@ import { type CounterChange, type CountersRow, moveCounters, readOwnerAndStatus 
 export type RecordedFact =
   | {
       readonly ok: true;
-      /** The fact's place in the show's history. */
+      /** The fact's place in the show's history; of several, the last one's. */
       readonly seq: number;
       /** The figures after the move. */
       readonly counters: CountersRow;
