@@ -32,6 +32,7 @@ export const forTests = [
   ...forRecording,
   { package: 'chromium', program: browsers },
   { package: 'xvfb', program: ['Xvfb'] },
+  { package: 'faketime', program: ['faketime'] },
   { package: 'libgtk-3-0|libgtk-3-0t64' },
   { package: 'libasound2|libasound2t64' },
   { package: 'libatk-bridge2.0-0|libatk-bridge2.0-0t64' },

@@ -64,6 +64,7 @@ export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): D
     handlers: features.handlers,
     authenticate: (request) => features.accounts.authenticate(request.headers),
     rateLimits: createRateLimits(config.rateLimitFactor),
+    isFull: () => server.isFull,
     health: createHealthSource(deps, state),
     drain,
     metrics: createMetrics({
@@ -87,6 +88,7 @@ export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): D
       // A program sends neither origin nor cookie; with a cookie and no origin it is a page that hides where it is from.
       isOwnRequest: ({ headers: { origin, cookie, host } }) =>
         origin === undefined ? cookie === undefined : origin === studioOrigin || isOwnOrigin(origin, host),
+      isFull: () => server.isFull,
       mostPerAddress: Math.ceil(socketsPerAddress * config.rateLimitFactor),
       addressOf: (request) => clientAddress(request, config.trustProxyHops),
       assertMayEnter: features.assertMayEnter,

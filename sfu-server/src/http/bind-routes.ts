@@ -20,19 +20,22 @@ export interface BindOptions {
   /** Who sent the request. Throws AppError `banned` for suspended accounts. */
   readonly authenticate: (request: Request) => Promise<Actor>;
   readonly rateLimits: RateLimits;
+  /** Whether newcomers are to be turned away. */
+  readonly isFull: () => boolean;
 }
 
 /**
  * Mounts every route of the contract: rate limit, who is asking, may they, is the input right, handle, and check the
  * output too — a field that is not declared never leaves the server, a malformed answer is our own failure.
  */
-export function bindRoutes({ handlers, authenticate, rateLimits }: BindOptions): Router {
+export function bindRoutes({ handlers, authenticate, rateLimits, isFull }: BindOptions): Router {
   const router = Router({ caseSensitive: true });
   for (const group of groupByAddress()) {
     router[group.verb](
       group.path,
       handleGroup(group.names, async (name, request, response) => {
         const spec: RouteSpec = routes[name];
+        if (spec.limit === 'join' && isFull()) throw new AppError('unavailable', { retryAfterSeconds: 10 });
         const actor = await authenticate(request);
         await rateLimits.consume(spec.limit, { actor, ip: ipOf(request) }, response);
         assertAccess(spec.access, actor, request);

@@ -24,6 +24,8 @@ export interface HttpOptions {
   /** Who sent the request. Throws AppError `banned`. */
   readonly authenticate: (request: Request) => Promise<Actor>;
   readonly rateLimits: RateLimits;
+  /** Whether newcomers are to be turned away, see http-server.ts. */
+  readonly isFull: () => boolean;
   readonly health: HealthSource;
   readonly drain: Drain;
   readonly metrics: Metrics;

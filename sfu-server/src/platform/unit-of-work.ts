@@ -121,6 +121,7 @@ const awayCodes = new Set([
   'CONNECT_TIMEOUT',
   'QUERY_TIMEOUT',
   'ECONNREFUSED',
+  'EMFILE',
   'ECONNRESET',
   'EPIPE',
   'ENOENT',

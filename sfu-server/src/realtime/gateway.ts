@@ -26,12 +26,15 @@ const largestMessageBytes = 64_000;
 const answerWithout = (status: string, ...headers: readonly string[]) =>
   [`HTTP/1.1 ${status}`, 'Connection: close', 'Content-Length: 0', ...headers, '', ''].join('\r\n');
 const foreign = answerWithout('403 Forbidden');
+const full = answerWithout('503 Service Unavailable', 'Retry-After: 10');
 const tooMany = answerWithout('429 Too Many Requests', 'Retry-After: 10');
 
 export interface GatewayOptions {
   readonly server: HttpServer;
   /** Whether this wish for a socket comes from a page of ours, or from no page at all. */
   readonly isOwnRequest: (request: IncomingMessage) => boolean;
+  /** Whether newcomers are to be turned away. */
+  readonly isFull: () => boolean;
   /** The network address a request comes from, as far as the configured proxies can be trusted. */
   readonly addressOf: (request: IncomingMessage) => string;
   /** Sockets that one address may have open; more are refused. */
@@ -86,13 +89,20 @@ export function createGateway(options: GatewayOptions): Gateway {
     pingInterval: waits.socketPingEveryMs,
     pingTimeout: waits.socketPingTimeoutMs,
     allowRequest: (request, decide) => {
-      const refusal = isOwnRequest(request) ? (places.take(request) ? null : tooMany) : foreign;
+      const refusal = refusalOf(request);
       // The engine would call every refusal a bad request.
       if (refusal !== null) request.socket.end(refusal);
       decide(null, refusal === null);
     },
   });
   const rooms = createRooms(io);
+
+  function refusalOf(request: IncomingMessage): string | null {
+    if (!isOwnRequest(request)) return foreign;
+    if (options.isFull()) return full;
+    return places.take(request) ? null : tooMany;
+  }
+
   const broadcast = createBroadcast({
     events,
     rooms,

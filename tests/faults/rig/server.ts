@@ -40,8 +40,11 @@ export interface RigServer {
   readonly starts: number;
   /** Starts it and resolves when it is ready for requests. */
   start(): Promise<void>;
-  /** Ends it on the spot; resolves when it is gone. The supervisor, if there is one, starts it again. */
-  kill(): Promise<void>;
+  /**
+   * Ends it on the spot, or by another signal that it does not survive; resolves when it is gone. The supervisor, if there is
+   * one, starts it again.
+   */
+  kill(by?: NodeJS.Signals): Promise<void>;
   /** Tells it to stop as a service would; answers how that went and how long it took. It stays away. */
   terminate(): Promise<ServerEnd & { readonly tookMs: number }>;
   /** Stops the process (not its workers) where it is, and lets it go on. */
@@ -124,11 +127,11 @@ class ProcessOfServer implements RigServer {
     await this.untilReady();
   }
 
-  async kill(): Promise<void> {
+  async kill(by: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const child = this.#required();
     this.#wanted = true;
     const ended = once(child, 'exit');
-    child.kill('SIGKILL');
+    child.kill(by);
     await ended;
   }
 
