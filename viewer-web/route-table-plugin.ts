@@ -5,7 +5,7 @@ const resolvedName = `\0${name}`;
 
 /**
  * Gives the page the contract's routes as plain data (method, path, action), read from the contract while building:
- * the schemas and their validation library stay out of the bundle.
+ * the schemas and their validation library stay out of the bundle, and so do the routes of sellers, admins and machines.
  */
 export function routeTable(): Plugin {
   return {
@@ -13,8 +13,8 @@ export function routeTable(): Plugin {
     resolveId: (id) => (id === name ? resolvedName : undefined),
     async load(id) {
       if (id !== resolvedName) return undefined;
-      const { routes, toWireTable } = await import('@stallcast/shared/contract');
-      return `export const routeTable = ${JSON.stringify(toWireTable(routes))};`;
+      const { routes, toPageTable } = await import('@stallcast/shared/contract');
+      return `export const routeTable = ${JSON.stringify(toPageTable(routes))};`;
     },
   };
 }

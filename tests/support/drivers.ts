@@ -3,7 +3,13 @@
  * new. Requests go over real HTTP; a browser's cookies are kept like a browser does.
  */
 import { randomUUID } from 'node:crypto';
-import { type ApiClient, createApiClient, toFetchBody, type WireResponse } from '@stallcast/shared/client';
+import {
+  type ApiClient,
+  createApiClient,
+  toFetchBody,
+  usualPatience,
+  type WireResponse,
+} from '@stallcast/shared/client';
 import { type Account, routes } from '@stallcast/shared/contract';
 
 interface Server {
@@ -36,6 +42,9 @@ export interface SellerPerson extends UserPerson {
 }
 
 const password = 'a long enough password';
+
+/** A test sees every refusal, also those that a page would get over by itself. */
+const askOnce = { ...usualPatience, tries: 1 };
 
 /** A browser of somebody without account. */
 export function asGuest(server: Server): Person {
@@ -111,8 +120,10 @@ function person(
     };
   }
   return {
-    api: createApiClient(routes, (request) =>
-      send(request.method, request.path, toFetchBody(request) ?? undefined, request.headers),
+    api: createApiClient(
+      routes,
+      (request) => send(request.method, request.path, toFetchBody(request) ?? undefined, request.headers),
+      askOnce,
     ),
     send,
     headers,

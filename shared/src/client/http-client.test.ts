@@ -8,8 +8,10 @@ import {
   type WireRequest,
   type WireResponse,
 } from './http-client.ts';
+import { usualPatience } from './repeat.ts';
 
 const streamId = '0197f0a4-6b1e-7cc3-9d4e-0a1b2c3d4e5f';
+const askOnce = { ...usualPatience, tries: 1 };
 const counters = { viewersNow: 1, viewersTotal: 2, likes: 3, dislikes: 0, comments: 4 };
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}): WireResponse {
@@ -69,7 +71,7 @@ describe('the client', () => {
   });
 
   test('no answer at all is told apart from a refusal', async () => {
-    const call = createApiClient(routes, scripted([]).send)('accounts.me', {});
+    const call = createApiClient(routes, scripted([]).send, askOnce)('accounts.me', {});
     await expect(call).rejects.toEqual(ApiError.unreachable());
   });
 
@@ -77,7 +79,7 @@ describe('the client', () => {
     const { send } = scripted([
       { status: 502, body: '<html>bad gateway', headers: { 'content-type': 'text/html' } },
     ]);
-    await expect(createApiClient(routes, send)('accounts.me', {})).rejects.toMatchObject({
+    await expect(createApiClient(routes, send, askOnce)('accounts.me', {})).rejects.toMatchObject({
       code: 'unavailable',
       status: 502,
     });

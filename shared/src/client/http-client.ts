@@ -10,6 +10,7 @@ import type {
   WireTable,
 } from '../contract/index.ts';
 import { ApiError } from './api-error.ts';
+import { type Patience, repeating, usualPatience } from './repeat.ts';
 import { asDeclared } from './wire-trust.ts';
 
 /** A request in the form that any transport (fetch, a process bridge) can carry. */
@@ -45,20 +46,34 @@ export interface ApiClient {
 /**
  * The typed client of every HTTP route. `table` may be the contract itself or its wire table. Polled routes cost
  * nothing when nothing changed: the last answer is kept with its ETag and reused on 304 (RFC 9110 section 13.1.2).
+ * Calls that do nothing when they arrive twice are asked again for a while (see `repeating`); others never are.
  */
-export function createApiClient(table: WireTable<RouteName>, send: SendRequest): ApiClient {
+export function createApiClient(
+  table: WireTable<RouteName>,
+  send: SendRequest,
+  patience: Patience = usualPatience,
+): ApiClient {
   const cache = new AnswerCache();
+  const sendAgain = repeating(send, patience);
   return async (name, request, options) => {
-    const wire = toWireRequest(table[name], request);
+    const route = table[name];
+    const wire = toWireRequest(route, request);
     const cached = wire.method === 'GET' ? cache.get(wire.path) : undefined;
     const headers = cached ? { ...wire.headers, 'if-none-match': cached.etag } : wire.headers;
-    const response = await deliver(send, { ...wire, headers }, options?.signal);
+    const carry = isHarmlessTwice(route, request) ? sendAgain : send;
+    const response = await deliver(carry, { ...wire, headers }, options?.signal);
     if (response.status === 304 && cached) return asDeclared(JSON.parse(cached.body));
     if (response.status >= 400) throw ApiError.fromProblem(readProblem(response));
     const etag = response.headers['etag'];
     if (wire.method === 'GET' && etag !== undefined) cache.set(wire.path, { etag, body: response.body });
     return asDeclared(JSON.parse(response.body));
   };
+}
+
+/** Whether the server does nothing more when the call arrives again: it only reads, or knows it by its key or the caller's own id. */
+function isHarmlessTwice({ method, onceBy = 'idempotencyKey' }: WireRoute, request: AnyRequest): boolean {
+  const mark: unknown = Reflect.get({ ...request, ...request.body }, onceBy);
+  return method === 'GET' || mark !== undefined;
 }
 
 /** The request as it goes over the wire: path filled in, query and body serialised, action added. */

@@ -31,6 +31,8 @@ export interface RouteSpec {
   readonly upload?: { readonly field: string; readonly maxBytes: number };
   /** True where the call moves money or stock: it must carry an Idempotency-Key header. */
   readonly idempotent?: true;
+  /** The field of the body in which a caller may give an id of its own: the same id again does nothing more. */
+  readonly onceBy?: string;
   /** Status of success; 200 if not said. */
   readonly status?: 200 | 201 | 202;
   readonly output: z.ZodType;

@@ -96,6 +96,7 @@ export const interactionRoutes = {
       text: humanText(500),
       /** Made by the caller, so that a retry is safe. */ commentId: commentId.optional(),
     }),
+    onceBy: 'commentId',
     status: 201,
     output: z.object({ comment }),
     errors: ['not-found', 'stream-not-live', 'banned-from-shop'],

@@ -9,12 +9,3 @@ export async function untilAborted(work: Promise<void>, signal: AbortSignal): Pr
     signal.removeEventListener('abort', stop);
   }
 }
-
-/** Waits so many ms, or until the signal aborts. Never rejects. */
-export async function waitUnlessAborted(delayMs: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, delayMs);
-  signal.addEventListener('abort', () => resolve(), { once: true });
-  await promise;
-  clearTimeout(timer);
-}

@@ -1,7 +1,8 @@
 import { Device, type types } from 'mediasoup-client';
 import { reconnectDelayMs } from '../client/reconnect-policy.ts';
+import { wait } from '../client/wait.ts';
 import type { ProducerInfo } from '../contract/index.ts';
-import { untilAborted, waitUnlessAborted } from './abortable.ts';
+import { untilAborted } from './abortable.ts';
 import type { MediaSessionEvents, MediaSessionState, TrackKind } from './media-events.ts';
 import { MediaPath } from './media-path.ts';
 import type { MediaSessionOptions } from './media-session-options.ts';
@@ -181,10 +182,7 @@ export class MediaSession {
       this.#dropLink();
       this.#setState(this.#everConnected ? 'reconnecting' : 'connecting');
       this.#events.emit('problem', { error, attempt: this.#attempt });
-      await waitUnlessAborted(
-        reconnectDelayMs(this.#attempt, (this.#options.random ?? Math.random)()),
-        signal,
-      );
+      await wait(reconnectDelayMs(this.#attempt, (this.#options.random ?? Math.random)()), signal);
       this.#attempt += 1;
       this.#dirty = true;
     }

@@ -1,7 +1,9 @@
 import {
   type ApiClient,
   createApiClient,
+  type Patience,
   type SendRequest,
+  usualPatience,
   type WireRequest,
 } from '@stallcast/shared/client';
 import {
@@ -41,8 +43,11 @@ export interface Asked {
 
 const table = Object.entries(toWireTable(routes));
 
+/** Most tests are about what follows a call that failed for good. */
+const askOnce: Patience = { ...usualPatience, tries: 1 };
+
 /** The real client over a transport that answers as the test says. A route without an answer cannot be reached. */
-export function scriptedServer(answers: Answers): ScriptedServer {
+export function scriptedServer(answers: Answers, patience = askOnce): ScriptedServer {
   const asked: Asked[] = [];
   const send: SendRequest = async (request, signal) => {
     const name = nameOf(request);
@@ -55,7 +60,7 @@ export function scriptedServer(answers: Answers): ScriptedServer {
       : { status: 200, headers: {}, body: JSON.stringify(answer) };
   };
   return {
-    api: createApiClient(toWireTable(routes), send),
+    api: createApiClient(toWireTable(routes), send, patience),
     asked,
     count: (name) => asked.filter((one) => one.name === name).length,
   };

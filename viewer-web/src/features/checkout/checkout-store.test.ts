@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { ApiError } from '@stallcast/shared/client';
+import { type ApiError, usualPatience } from '@stallcast/shared/client';
 import type { Order } from '@stallcast/shared/contract';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sampleId, sampleOrder } from '../../testing/samples.ts';
@@ -20,7 +20,7 @@ const approve = { gateway: 'test', method: 'approve' } as const;
 const began = { 'checkout.begin': () => ({ order: sampleOrder('pending') }) } satisfies Answers;
 
 function openCheckout(answers: Answers) {
-  const server = scriptedServer(answers);
+  const server = scriptedServer(answers, usualPatience);
   const ordered: Order[] = [];
   const loggedOut: ApiError[] = [];
   const make = () =>

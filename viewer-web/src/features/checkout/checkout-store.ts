@@ -1,9 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { type ApiClient, ApiError, reconnectDelayMs } from '@stallcast/shared/client';
+import { type ApiClient, ApiError } from '@stallcast/shared/client';
 import type { Order, PaymentAction, PaymentChoice, RouteRequest, Routes } from '@stallcast/shared/contract';
 import { problemText } from '../../app/problem-text.ts';
 import { messages } from '../../messages/en/general.ts';
-import { wait } from '../../app/wait.ts';
 import type { AttemptKeys } from './attempt-keys.ts';
 
 /** What is bought: one product, or else what lies in the cart. */
@@ -46,18 +45,15 @@ const unsettledCodes = new Set([
   'internal',
   'rate-limited',
 ]);
-/** These may pass by themselves within seconds. */
-const passingCodes = new Set(['unreachable', 'idempotency-in-progress', 'unavailable']);
 /** These end the checkout: what was held is not held any more. */
 const endingCodes = new Set(['reservation-expired', 'order-not-open', 'payment-declined', 'not-found']);
-const triesWithoutAsking = 3;
 
 /** One purchase: the items are held, then address, code and payment are chosen, then it is paid. */
 export class CheckoutStore {
   readonly #options: CheckoutOptions;
   readonly #phase = signal<CheckoutPhase>({ name: 'choosing' });
   readonly #problem = signal<CheckoutProblem | null>(null);
-  readonly #abort = new AbortController();
+  #isClosed = false;
 
   constructor(options: CheckoutOptions) {
     this.#options = options;
@@ -76,10 +72,10 @@ export class CheckoutStore {
     if (this.#phase.peek().name !== 'choosing') return;
     this.#step({ name: 'reserving' });
     try {
-      const { order } = await this.#persist(JSON.stringify(body), (idempotencyKey) =>
-        this.#options.api('checkout.begin', { idempotencyKey, body }),
-      );
-      if (this.#abort.signal.aborted) await this.#giveBack(order);
+      const idempotencyKey = this.#options.keys.keyFor(JSON.stringify(body));
+      const { order } = await this.#options.api('checkout.begin', { idempotencyKey, body });
+      this.#options.keys.settle();
+      if (this.#isClosed) await this.#giveBack(order);
       else this.#step({ name: 'reserved', order });
     } catch (error) {
       this.#fail(error, { name: 'choosing' });
@@ -109,9 +105,9 @@ export class CheckoutStore {
     this.#step({ name: 'paying', order });
     try {
       const params = { orderId: order.orderId };
-      const answer = await this.#persist(JSON.stringify({ params, payment }), (idempotencyKey) =>
-        this.#options.api('checkout.pay', { idempotencyKey, params, body: { payment } }),
-      );
+      const idempotencyKey = this.#options.keys.keyFor(JSON.stringify({ params, payment }));
+      const answer = await this.#options.api('checkout.pay', { idempotencyKey, params, body: { payment } });
+      this.#options.keys.settle();
       this.#take(answer.order);
     } catch (error) {
       this.#fail(error, phase);
@@ -137,7 +133,7 @@ export class CheckoutStore {
 
   /** Ends it: what is held and not paid for is given back. */
   close(): void {
-    this.#abort.abort();
+    this.#isClosed = true;
     const phase = this.#phase.peek();
     if (phase.name === 'reserved') void this.#giveBack(phase.order);
   }
@@ -160,22 +156,6 @@ export class CheckoutStore {
   async #giveBack({ orderId }: Order): Promise<void> {
     // What cannot be given back now is given back by the server when its time is over.
     await this.#options.api('checkout.leave', { params: { orderId } }).catch(() => undefined);
-  }
-
-  /** Sends a call that moves money or stock, as often as it takes to know its outcome, always under the same key. */
-  async #persist<Answer>(attempt: string, send: (key: string) => Promise<Answer>): Promise<Answer> {
-    const key = this.#options.keys.keyFor(attempt);
-    for (let tries = 1; ; tries += 1) {
-      try {
-        const answer = await send(key);
-        this.#options.keys.settle();
-        return answer;
-      } catch (error) {
-        const passing = error instanceof ApiError && passingCodes.has(error.code);
-        if (!passing || tries >= triesWithoutAsking || this.#abort.signal.aborted) throw error;
-        await wait(reconnectDelayMs(tries, Math.random()), this.#abort.signal);
-      }
-    }
   }
 
   #fail(error: unknown, before: CheckoutPhase): void {

@@ -1,8 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { ApiError, reconnectDelayMs, type SocketStatus } from '@stallcast/shared/client';
+import { ApiError, reconnectDelayMs, type SocketStatus, wait } from '@stallcast/shared/client';
 import type { PushName, PushPayload } from '@stallcast/shared/contract';
 import { Poll } from '../../app/poll.ts';
-import { wait } from '../../app/wait.ts';
 import type { Entry, LiveSocket } from './ports.ts';
 import { isForgotten, type PublicCounters, type Visit } from './visit.ts';
 

@@ -1,4 +1,4 @@
-import { createApiClient } from '@stallcast/shared/client';
+import { createApiClient, type SendRequest, usualPatience } from '@stallcast/shared/client';
 import {
   type Comment,
   type RouteName,
@@ -144,12 +144,13 @@ describe('polling', () => {
   });
 
   const start = () => {
-    const api = createApiClient(toWireTable<RouteName>(routes), async ({ path }) => {
+    const send: SendRequest = async ({ path }) => {
       asked.push(new URL(path, 'https://shop.example').searchParams.get('after') ?? 'latest');
       const answer = answers.shift();
       if (!answer) throw new TypeError('no network');
       return { status: 200, headers: {}, body: JSON.stringify(stats(answer)) };
-    });
+    };
+    const api = createApiClient(toWireTable<RouteName>(routes), send, { ...usualPatience, tries: 1 });
     poller = new FeedPoller({ streamId, api, feed, onReachable: (value) => reachable.push(value) });
   };
 
