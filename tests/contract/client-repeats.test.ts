@@ -10,7 +10,7 @@ const quick: Patience = { ...usualPatience, delayMs: () => 5 };
 /** What one try arrived as. */
 interface Arrival {
   readonly atMs: number;
-  readonly key: string | undefined;
+  readonly key: string | string[] | undefined;
   readonly body: string;
 }
 /** How one try is treated; the last of the list also treats all later ones. */
@@ -33,9 +33,7 @@ async function failing(...fates: readonly Fate[]) {
       body += chunk;
     });
     request.on('end', () => {
-      const told = request.headers['idempotency-key'];
-      const key = typeof told === 'string' ? told : undefined;
-      arrived.push({ atMs: performance.now(), key, body });
+      arrived.push({ atMs: performance.now(), key: request.headers['idempotency-key'], body });
       (fates[Math.min(arrived.length, fates.length) - 1] ?? well)(request, response);
     });
   });
