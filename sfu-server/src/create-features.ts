@@ -3,10 +3,12 @@ import type { Config } from './config.ts';
 import { createAccounts } from './features/accounts/accounts.routes.ts';
 import { createCredentials } from './features/accounts/credentials.ts';
 import { createBans } from './features/bans/bans.routes.ts';
+import { assertMayWrite, assertWelcome, readMute } from './features/bans/may-write.ts';
 import { createDrops } from './features/drops/drops.routes.ts';
 import type { DropClockWaits } from './features/drops/drop-clock.ts';
 import { unpin } from './features/drops/pin-product.ts';
 import { createInteractions } from './features/interactions/interactions.routes.ts';
+import { readChat, readStretch } from './features/interactions/read-comments.ts';
 import { createOrders, type OrderTimes } from './features/orders/orders.routes.ts';
 import type { DrawPicture, PictureStorage } from './features/products/ports.ts';
 import { createProducts } from './features/products/products.routes.ts';
@@ -86,18 +88,19 @@ export function createFeatures(deps: FeatureDeps) {
     createViewers({
       ...{ uow, clock, logger, tickets, cookieRules, rateLimitFactor },
       recordVisit: recordPublic,
-      assertWelcome: bans.assertWelcome,
+      assertWelcome,
       times: deps.waits,
       secret: deps.secrets.viewers,
     }),
   );
   const interactions = createInteractions({
     ...{ uow, rateLimitFactor },
-    assertWelcome: bans.assertWelcome,
+    ...{ assertWelcome, assertMayWrite, readMute, lockShow },
     recordFact: (tx, streamId, change) => recordPublic(tx, streamId, change, { mustBeLive: true }),
+    numberFact: (tx, streamId, change) => recordPublic(tx, streamId, change, { mustBeLive: false }),
   });
   const stats = createStats({
-    ...{ uow, tickets, readFigures: streams.readFigures },
+    ...{ uow, tickets, readFigures: streams.readFigures, readChat, readStretch },
     recordingOf: media.recordingOf,
   });
   const orders = closers.add(
@@ -178,7 +181,7 @@ export function createFeatures(deps: FeatureDeps) {
     streamId: string;
   }): Promise<void> {
     await accounts.assertSessionLasts(entry.sessionId);
-    await uow.read((db) => bans.assertWelcome(db, entry.streamId, entry.userId));
+    await uow.read((db) => assertWelcome(db, entry.streamId, entry.userId));
   }
 
   return {
@@ -198,6 +201,7 @@ export function createFeatures(deps: FeatureDeps) {
       products: async (streamId: string) => ({ products: await streams.readProducts(streamId) }),
       liveWithProduct: streams.liveStreamsOf,
       showcase: drops.readShowcase,
+      chat: (streamId: string) => uow.read((db) => readChat(db, streamId)),
     },
     findReplayFile: recordings.fileOf,
     async close() {

@@ -17,7 +17,10 @@ beforeAll(async () => {
     params: { productId: world.productId },
     file: await drawnPicture(),
   });
-  await world.as('viewer').api('interact.comment', { body: { streamId, text: 'Lovely' } });
+  const first = await world.as('viewer').api('interact.comment', { body: { streamId, text: 'Lovely' } });
+  const replyTo = first.comment.commentId;
+  const text = `@${world.viewer.account.username} https://example.test`;
+  await world.as('owner').api('interact.comment', { body: { streamId, text, replyTo } });
   await world.as('viewer').api('interact.like', { body: { streamId } });
   await world.as('viewer').api('checkout.buyNow', {
     body: { productId: world.productId, streamId, payment: { gateway: 'test', method: 'approve' } },
@@ -104,15 +107,14 @@ const publicAnswers: readonly {
     fields: [
       ...['cursor', 'more'],
       ...under('comments[]', [
-        'author.displayName',
-        'author.isSeller',
-        'author.userId',
-        'commentId',
-        'createdAt',
-        'cursor',
-        'streamId',
-        'text',
+        // The name that somebody who writes in public is mentioned by.
+        ...under('author', ['displayName', 'isSeller', 'userId', 'username']),
+        ...['commentId', 'createdAt', 'cursor', 'state', 'streamId', 'text', 'version'],
+        ...under('spans[]', ['kind', 'length', 'start', 'url', 'userId']),
+        ...['replyTo', 'replyTo.commentId', 'replyTo.excerpt'],
+        ...under('replyTo.author', ['displayName', 'isSeller', 'userId', 'username']),
       ]),
+      ...under('chat', ['linksAllowed', 'pinned', 'slowModeSeconds', 'streamId']),
     ],
   },
   {

@@ -18,11 +18,13 @@ const sellers: Row = { ...loggedIn, viewer: 'not-a-seller', admin: 'not-a-seller
 /** The seller whose show, product or replay it is. Others are not told that it exists. */
 const itsSeller: Row = { ...sellers, otherSeller: 'not-found' };
 const admins: Row = { ...loggedIn, viewer: 'forbidden', owner: 'forbidden', otherSeller: 'forbidden' };
+/** The viewer, whose order or comment it is. */
 const itsBuyer: Row = { ...loggedIn, owner: 'not-found', otherSeller: 'not-found', admin: 'not-found' };
+const itsWriter = itsBuyer;
 
 /**
  * Who may do what: each route and each role (T7). The requests are those of sample-requests.ts, about things of the
- * owner's and orders of the viewer's.
+ * owner's and orders and comments of the viewer's.
  */
 export const roleTable = {
   'accounts.register': everyone,
@@ -33,10 +35,13 @@ export const roleTable = {
   'bans.list': admins,
   'bans.set': admins,
   'bans.lift': admins,
-  'shopBans.list': sellers,
-  'shopBans.set': sellers,
+  'moderation.list': sellers,
+  'moderation.restrict': itsSeller,
   // Each seller has a list of their own: what stands in another one's is not there.
-  'shopBans.lift': itsSeller,
+  'moderation.lift': itsSeller,
+  'blocks.list': loggedIn,
+  'blocks.set': loggedIn,
+  'blocks.lift': loggedIn,
   'streams.list': everyone,
   'streams.mine': sellers,
   'streams.create': itsSeller,
@@ -48,6 +53,18 @@ export const roleTable = {
   'interact.like': loggedIn,
   'interact.dislike': loggedIn,
   'interact.comment': loggedIn,
+  'comments.hide': itsSeller,
+  'comments.unhide': itsSeller,
+  'comments.delete': itsWriter,
+  'comments.hidden': itsSeller,
+  'comments.report': loggedIn,
+  'reports.list': sellers,
+  'reports.settle': itsSeller,
+  'chat.update': itsSeller,
+  'chat.pin': itsSeller,
+  'chat.mine': loggedIn,
+  'words.show': sellers,
+  'words.set': sellers,
   'viewers.join': everyone,
   'viewers.heartbeat': everyone,
   'viewers.leave': everyone,

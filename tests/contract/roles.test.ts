@@ -42,7 +42,10 @@ function namesThings(name: RouteName): boolean {
   const { params, query, body } = specOf(name);
   const fields = [params, query, body].flatMap((part) => Object.keys(part?.shape ?? {}));
   return fields.some((field) =>
-    ['streamId', 'productId', 'productIds', 'savedStreamId', 'orderId', 'dropId', 'couponId'].includes(field),
+    [
+      ...['streamId', 'productId', 'productIds', 'savedStreamId', 'orderId', 'dropId', 'couponId'],
+      ...['commentId', 'restrictionId'],
+    ].includes(field),
   );
 }
 
@@ -90,6 +93,7 @@ function ownedThings(): [RouteName, Part, string, Role][] {
   const things = [
     ...['streamId', 'productId', 'productIds', 'variantId', 'imageId', 'dropId', 'couponId'],
     ...['savedStreamId', 'orderId', 'orderLineIds', 'challengeId', 'userId'],
+    ...['commentId', 'replyTo', 'restrictionId'],
   ];
   return routeNames
     .filter((name) => !filtered.includes(name))
@@ -99,7 +103,8 @@ function ownedThings(): [RouteName, Part, string, Role][] {
       const parts: readonly Part[] = ['params', 'query', 'body'];
       return parts.flatMap((part) =>
         Object.keys(spec[part]?.shape ?? {})
-          .filter((field) => things.includes(field))
+          // Whoever writes a comment makes its id.
+          .filter((field) => things.includes(field) && `${name} ${field}` !== 'interact.comment commentId')
           .map((field): [RouteName, Part, string, Role] => [name, part, field, role]),
       );
     });

@@ -43,11 +43,17 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
     },
   }),
   'bans.lift': async (world) => ({ params: { userId: await suspended(world) } }),
-  'shopBans.list': async () => ({ query: { after: randomUUID(), limit: 5 } }),
-  'shopBans.set': async ({ app }) => ({
-    body: { userId: (await asUser(app)).userId, reason: 'Rude to everyone' },
+  'moderation.list': async () => ({ query: { kind: 'mute', after: randomUUID(), limit: 5 } }),
+  'moderation.restrict': async (world) => ({
+    body: {
+      ...{ userId: (await asUser(world.app)).userId, kind: 'mute', streamId: await world.liveShow() },
+      ...{ forSeconds: 600, reason: 'Rude to everyone' },
+    },
   }),
-  'shopBans.lift': async (world) => ({ params: { userId: await keptOut(world) } }),
+  'moderation.lift': async (world) => ({ params: { restrictionId: await keptOut(world) } }),
+  'blocks.list': async () => ({ query: { after: randomUUID(), limit: 5 } }),
+  'blocks.set': async ({ app }) => ({ body: { userId: (await asUser(app)).userId } }),
+  'blocks.lift': async (world, caller) => ({ params: { userId: await blocked(world, caller) } }),
 
   'streams.list': async (world) => ({
     query: {
@@ -85,8 +91,42 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'interact.like': async (world) => ({ body: { streamId: await world.liveShow(), keep: true } }),
   'interact.dislike': async (world) => ({ body: { streamId: await world.liveShow(), keep: true } }),
   'interact.comment': async (world) => ({
-    body: { streamId: await world.liveShow(), text: 'Lovely', commentId: randomUUID() },
+    body: {
+      ...{ streamId: await world.liveShow(), text: 'Lovely', commentId: randomUUID() },
+      replyTo: await world.comment(),
+    },
   }),
+  'comments.hide': async (world) => ({ params: { commentId: await world.comment() } }),
+  'comments.unhide': async (world) => {
+    const params = { commentId: await world.comment() };
+    await world.as('owner').api('comments.hide', { params });
+    return { params };
+  },
+  'comments.delete': async (world) => ({ params: { commentId: await world.comment() } }),
+  'comments.hidden': async (world) => ({
+    query: { streamId: await world.liveShow(), after: randomUUID(), limit: 5 },
+  }),
+  'comments.report': async (world) => ({
+    params: { commentId: await someonesComment(world) },
+    body: { reason: 'spam', note: 'Again and again' },
+  }),
+  'reports.list': async () => ({ query: { after: randomUUID(), limit: 5 } }),
+  'reports.settle': async (world) => {
+    const params = { commentId: await world.comment() };
+    const { api } = await asUser(world.app);
+    await api('comments.report', { params, body: { reason: 'spam' } });
+    return { params, body: { decision: 'hide' } };
+  },
+  'chat.update': async (world) => ({
+    body: { streamId: await world.liveShow(), slowModeSeconds: 0, linksAllowed: true },
+  }),
+  'chat.pin': async (world) => {
+    const commentId = await world.comment();
+    return { body: { streamId: await world.liveShow(), commentId } };
+  },
+  'chat.mine': async (world) => ({ query: { streamId: await world.liveShow() } }),
+  'words.show': async () => ({}),
+  'words.set': async () => ({ body: { words: ['bad word', randomUUID()] } }),
 
   'viewers.join': async (world) => ({ body: { streamId: await world.liveShow() } }),
   'viewers.heartbeat': async (world) => ({ body: await joined(world) }),
@@ -281,12 +321,26 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'recordings.delete': async (world) => ({ params: { savedStreamId: await world.replay() } }),
 };
 
-/** A visit that asked for a ticket; it is not counted yet. */
-/** A new account that the owner keeps out of their shows. */
+/** That a new account is kept out of the owner's shows. */
 async function keptOut(world: World): Promise<string> {
   const { userId } = await asUser(world.app);
-  await world.as('owner').api('shopBans.set', { body: { userId } });
+  const body = { userId, kind: 'ban' } as const;
+  return (await world.as('owner').api('moderation.restrict', { body })).restriction.restrictionId;
+}
+
+/** A new account that somebody of a role blocked, if they can. */
+async function blocked(world: World, caller: Role): Promise<string> {
+  const { userId } = await asUser(world.app);
+  if (caller !== 'guest' && caller !== 'banned')
+    await world.as(caller).api('blocks.set', { body: { userId } });
   return userId;
+}
+
+/** A comment of nobody who has a role. */
+async function someonesComment(world: World): Promise<string> {
+  const { api } = await asUser(world.app);
+  const body = { streamId: await world.liveShow(), text: 'Buy from me instead' };
+  return (await api('interact.comment', { body })).comment.commentId;
 }
 
 /** A new account that an admin suspended. */
@@ -296,6 +350,7 @@ async function suspended(world: World): Promise<string> {
   return userId;
 }
 
+/** A visit that asked for a ticket; it is not counted yet. */
 async function joined(world: World): Promise<{ viewerId: string; ticket: string }> {
   const { viewerId, ticket } = await world
     .as('guest')

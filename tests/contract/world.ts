@@ -47,6 +47,8 @@ export interface World {
   checkout(): Promise<string>;
   /** A payment of the viewer's that the gateway has not reported on. */
   openPayment(method?: 'delayed' | 'challenge'): Promise<string>;
+  /** A comment of the viewer's in the owner's live show. */
+  comment(): Promise<string>;
   /** A drop in the owner's live show that was not closed. */
   drop(): Promise<string>;
   /** The product has no drop any more. */
@@ -144,6 +146,10 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
       const [size] = answer.product.variants;
       if (!size) throw new Error('a product has a variant');
       return size.variantId;
+    },
+    async comment() {
+      const body = { streamId: await liveShow(), text: `Lovely ${randomUUID()}` };
+      return (await as('viewer').api('interact.comment', { body })).comment.commentId;
     },
     drop: async () => (await findDrop()) ?? startDrop(),
     async closeDrop() {

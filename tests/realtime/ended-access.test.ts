@@ -133,8 +133,9 @@ test('T13: whom a seller keeps out leaves their shows within 2 s, and only their
   const otherPage = await watchShow(app.url, rude, elsewhere);
   const stale = (await rude.api('viewers.join', { body: { streamId } })).ticket;
 
-  const { ban } = await seller.api('shopBans.set', { body: { userId: rude.userId, reason: 'Rude' } });
-  expect(ban).toMatchObject({ userId: rude.userId, displayName: 'Rude', reason: 'Rude' });
+  const ban = { userId: rude.userId, kind: 'ban', reason: 'Rude' } as const;
+  const { restriction } = await seller.api('moderation.restrict', { body: ban });
+  expect(restriction).toMatchObject({ ...ban, displayName: 'Rude', streamId: null, until: null });
   await isGone(page);
   expect([host.status, otherPage.status]).toEqual(['connected', 'connected']);
 
@@ -153,20 +154,20 @@ test('T13: whom a seller keeps out leaves their shows within 2 s, and only their
   expect(comments).toEqual([]);
 
   // The other seller neither sees nor lifts it; the same again changes the reason, and stays one.
-  expect((await other.api('shopBans.list', {})).bans).toEqual([]);
-  const params = { userId: rude.userId };
-  await expect(other.api('shopBans.lift', { params })).rejects.toMatchObject({ code: 'not-found' });
-  const again = { userId: rude.userId, reason: 'Very rude' };
+  expect((await other.api('moderation.list', {})).restrictions).toEqual([]);
+  const params = { restrictionId: restriction.restrictionId };
+  await expect(other.api('moderation.lift', { params })).rejects.toMatchObject({ code: 'not-found' });
+  const again = { ...ban, reason: 'Very rude' };
   await Promise.all([
-    seller.api('shopBans.set', { body: again }),
-    seller.api('shopBans.set', { body: again }),
+    seller.api('moderation.restrict', { body: again }),
+    seller.api('moderation.restrict', { body: again }),
   ]);
-  expect((await seller.api('shopBans.list', {})).bans).toMatchObject([{ ...again, displayName: 'Rude' }]);
-  const own = { body: { userId: seller.userId } };
-  await expect(seller.api('shopBans.set', own)).rejects.toMatchObject({ code: 'forbidden' });
+  expect((await seller.api('moderation.list', {})).restrictions).toMatchObject([again]);
+  const own = { body: { ...ban, userId: seller.userId } };
+  await expect(seller.api('moderation.restrict', own)).rejects.toMatchObject({ code: 'forbidden' });
 
-  await seller.api('shopBans.lift', { params });
-  expect((await seller.api('shopBans.list', {})).bans).toEqual([]);
+  await seller.api('moderation.lift', { params });
+  expect((await seller.api('moderation.list', {})).restrictions).toEqual([]);
   const back = await watchShow(app.url, rude, streamId);
   await rude.api('interact.comment', { body: { streamId, text: 'Sorry' } });
   for (const socket of [host, page, otherPage, late, back]) socket.close();

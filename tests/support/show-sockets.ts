@@ -16,6 +16,8 @@ const createLog = (): Log => ({
   'show.state': [],
   'show.counters': [],
   'show.comment': [],
+  'show.commentChanged': [],
+  'show.chat': [],
   'show.products': [],
   'show.showcase': [],
   'studio.counters': [],
@@ -37,6 +39,8 @@ export async function openSocket(origin: string): Promise<Listener> {
   keep(client, log, 'show.state');
   keep(client, log, 'show.counters');
   keep(client, log, 'show.comment');
+  keep(client, log, 'show.commentChanged');
+  keep(client, log, 'show.chat');
   keep(client, log, 'show.products');
   keep(client, log, 'show.showcase');
   keep(client, log, 'studio.counters');

@@ -10,6 +10,10 @@ export type DomainEvent =
   | { readonly type: 'showcase-changed'; readonly streamId: string }
   | { readonly type: 'counters-moved'; readonly streamId: string }
   | { readonly type: 'comment-added'; readonly streamId: string; readonly comment: Comment }
+  /** It was hidden, shown again or deleted. */
+  | { readonly type: 'comment-changed'; readonly streamId: string; readonly comment: Comment }
+  /** How the chat of a show is kept, or what is pinned in it. */
+  | { readonly type: 'chat-changed'; readonly streamId: string }
   | { readonly type: 'order-line-paid'; readonly streamId: string; readonly item: OrderFeedItem }
   | { readonly type: 'viewer-changed'; readonly streamId: string; readonly item: ViewerFeedItem }
   | { readonly type: 'product-changed'; readonly productId: string }

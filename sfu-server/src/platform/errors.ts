@@ -4,6 +4,8 @@ interface AppErrorOptions {
   /** A sentence for the person that says more than the code's own. */
   readonly detail?: string;
   readonly retryAfterSeconds?: number;
+  /** When it ends by itself; with `muted`. */
+  readonly until?: Date;
   /** Where to come back to after login; with `unauthenticated`. */
   readonly returnPath?: string;
   readonly fields?: readonly { readonly path: string; readonly message: string }[];

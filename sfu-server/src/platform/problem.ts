@@ -4,7 +4,7 @@ import { AppError } from './errors.ts';
 /** The problem document (RFC 9457) of a failure. What is not an AppError says nothing of its cause. */
 export function toProblem(error: AppError, requestId?: string): Problem {
   const { status, title } = errorTable[error.code];
-  const { detail, retryAfterSeconds, fields, returnPath } = error.options;
+  const { detail, retryAfterSeconds, fields, returnPath, until } = error.options;
   return {
     type: 'about:blank',
     title,
@@ -14,6 +14,7 @@ export function toProblem(error: AppError, requestId?: string): Problem {
     ...(requestId !== undefined && { requestId }),
     ...(fields !== undefined && { errors: [...fields] }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(until !== undefined && { until: until.toISOString() }),
     ...(error.code === 'unauthenticated' && { loginUrl: loginUrl(returnPath) }),
   };
 }

@@ -48,6 +48,10 @@ export function createBroadcast(options: BroadcastOptions): Broadcast {
     if (!rooms.isEmpty(streamId, 'show'))
       rooms.push(streamId, 'show', 'show.showcase', await shows.showcase(streamId));
   }, showcaseEveryMs);
+  const chat = paced(async (streamId) => {
+    if (!rooms.isEmpty(streamId, 'show'))
+      rooms.push(streamId, 'show', 'show.chat', await shows.chat(streamId));
+  }, showcaseEveryMs);
   // A product that many buy at once is looked for once.
   const product = paced(async (productId) => {
     for (const streamId of await shows.liveWithProduct(productId)) products.ask(streamId);
@@ -60,6 +64,10 @@ export function createBroadcast(options: BroadcastOptions): Broadcast {
     events.on('comment-added', ({ streamId, comment }) =>
       rooms.push(streamId, 'show', 'show.comment', comment),
     ),
+    events.on('comment-changed', ({ streamId, comment }) =>
+      rooms.push(streamId, 'show', 'show.commentChanged', comment),
+    ),
+    events.on('chat-changed', ({ streamId }) => chat.ask(streamId)),
     events.on('order-line-paid', ({ streamId, item }) => toStudio(streamId, 'studio.order', item)),
     events.on('order-changed', ({ orderId, streamIds }) => {
       const payload = pushes['studio.orderChanged'].payload.parse({ orderId });
@@ -77,7 +85,7 @@ export function createBroadcast(options: BroadcastOptions): Broadcast {
     tellState: (streamId) => state.ask(streamId),
     close() {
       for (const stop of stops) stop();
-      for (const pace of [figures, products, product, showcase, state]) pace.close();
+      for (const pace of [figures, products, product, showcase, chat, state]) pace.close();
     },
   };
 }

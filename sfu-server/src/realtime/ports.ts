@@ -63,6 +63,8 @@ export interface Shows {
   products(streamId: string): Promise<PushPayload<'show.products'>>;
   /** What is pinned, and the drops. Throws AppError `not-found`. */
   showcase(streamId: string): Promise<PushPayload<'show.showcase'>>;
+  /** How the chat is kept, and what is pinned in it. */
+  chat(streamId: string): Promise<PushPayload<'show.chat'>>;
   /** Live shows that a product is on. */
   liveWithProduct(productId: string): Promise<readonly string[]>;
 }

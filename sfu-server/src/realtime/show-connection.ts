@@ -114,8 +114,12 @@ export class ShowConnection {
 
   async #read(streamId: string): Promise<RequestReply<'show.host'>> {
     const { shows } = this.#deps;
-    const [snapshot, showcase] = await Promise.all([shows.snapshot(streamId), shows.showcase(streamId)]);
-    return { ...snapshot, showcase };
+    const [snapshot, showcase, chat] = await Promise.all([
+      shows.snapshot(streamId),
+      shows.showcase(streamId),
+      shows.chat(streamId),
+    ]);
+    return { ...snapshot, showcase, chat };
   }
 
   /** Asked for again when the socket comes: whoever logged out or was suspended meanwhile does not get in. */

@@ -16,6 +16,7 @@ export const errorTable = {
   'not-a-seller': { status: 403, title: 'Only sellers may do this. Open a shop first.' },
   banned: { status: 403, title: 'This account is suspended.' },
   'banned-from-shop': { status: 403, title: 'The seller has closed their shows to this account.' },
+  muted: { status: 403, title: 'The seller lets you watch, but not write.' },
   'cross-site-request': { status: 403, title: 'This request came from another site and was refused.' },
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'username-taken': { status: 409, title: 'This user name is taken. Please choose another one.' },
@@ -62,6 +63,11 @@ export const errorTable = {
     title: 'This file is not a picture that we can read. Use JPEG, PNG, WebP or AVIF.',
   },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used with another request.' },
+  'comment-blocked': {
+    status: 422,
+    title: 'The seller does not want one of these words in the chat. Please say it differently.',
+  },
+  'slow-mode': { status: 429, title: 'Slow mode is on. Please wait a moment before your next comment.' },
   'rate-limited': { status: 429, title: 'Too many requests. Please wait a moment.' },
   internal: { status: 500, title: 'Something went wrong on our side. It was noted.' },
   'media-unavailable': {
@@ -101,6 +107,8 @@ export const problemSchema = z.object({
   /** Where to log in, with the way back to the show; only with `unauthenticated`. */
   loginUrl: z.string().optional(),
   retryAfterSeconds: z.int().optional(),
+  /** When it ends by itself; with `muted`, unless it is for good. */
+  until: z.iso.datetime().optional(),
 });
 
 export type Problem = z.infer<typeof problemSchema>;

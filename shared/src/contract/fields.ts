@@ -18,6 +18,8 @@ export const orderLineId = id().brand('OrderLineId');
 export const viewerId = id().brand('ViewerId');
 export const savedStreamId = id().brand('SavedStreamId');
 export const commentId = id().brand('CommentId');
+export const reportId = id().brand('ReportId');
+export const restrictionId = id().brand('RestrictionId');
 
 export type UserId = z.infer<typeof userId>;
 export type VendorId = z.infer<typeof vendorId>;

@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts';
 import { banRoutes } from './bans.ts';
 import { cartRoutes } from './cart.ts';
 import { checkoutRoutes } from './checkout.ts';
+import { commentRoutes } from './comments.ts';
 import { couponRoutes, shippingRoutes } from './coupons.ts';
 import type { RequestEventSpec, RouteSpec } from './define.ts';
 import { dropRoutes, funnelRoutes } from './drops.ts';
@@ -24,8 +25,27 @@ export * from './define.ts';
 export * from './errors.ts';
 export * from './wire-table.ts';
 export { account as accountSchema, type Account } from './accounts.ts';
-export { ban as banSchema, type Ban, shopBan as shopBanSchema, type ShopBan } from './bans.ts';
-export { comment as commentSchema, type Comment, type Reaction } from './interactions.ts';
+export {
+  type Ban,
+  ban as banSchema,
+  type Block,
+  block as blockSchema,
+  type Restriction,
+  restriction as restrictionSchema,
+} from './bans.ts';
+export {
+  type Chat,
+  chat as chatSchema,
+  type Comment,
+  type CommentReport,
+  commentReport as commentReportSchema,
+  comment as commentSchema,
+  type CommentSpan,
+  commentSpan as commentSpanSchema,
+  type HiddenComment,
+  hiddenComment as hiddenCommentSchema,
+} from './comments.ts';
+export type { Reaction } from './interactions.ts';
 export type {
   MediaPushName,
   MediaPushPayload,
@@ -74,6 +94,7 @@ export const routes = {
   ...banRoutes,
   ...streamRoutes,
   ...interactionRoutes,
+  ...commentRoutes,
   ...viewerRoutes,
   ...statsRoutes,
   ...dropRoutes,

@@ -1,18 +1,8 @@
 import { z } from 'zod';
+import { chat, comment } from './comments.ts';
 import { defineRoute } from './define.ts';
-import { commentId, cursor, humanText, instant, streamId, userId } from './fields.ts';
+import { commentId, cursor, humanText, streamId } from './fields.ts';
 import { publicCounters } from './streams.ts';
-
-export const comment = z.object({
-  commentId,
-  streamId,
-  /** Its place in the show's history. */
-  cursor,
-  author: z.object({ userId, displayName: z.string(), isSeller: z.boolean() }),
-  text: z.string(),
-  createdAt: instant,
-});
-export type Comment = z.infer<typeof comment>;
 
 export const reaction = z.enum(['like', 'dislike']);
 export type Reaction = z.infer<typeof reaction>;
@@ -38,10 +28,14 @@ export const interactionRoutes = {
       limit: z.int().min(1).max(200).default(50),
     }),
     output: z.object({
+      /** Those written after the cursor, as they stand now; the latest ones are only those that are shown. */
       comments: z.array(comment),
+      /** Those from before the cursor that were hidden, shown again or deleted after it, as they stand now. */
+      changed: z.array(comment),
+      chat,
       /** Where to go on from. */
       cursor,
-      /** More comments after `cursor` exist already: ask again at once. */
+      /** More of either after `cursor` exist already: ask again at once. */
       more: z.boolean(),
     }),
     errors: ['not-found'],
@@ -90,15 +84,18 @@ export const interactionRoutes = {
     action: 'comment',
     access: 'user',
     limit: 'comment',
-    summary: 'Write a comment. The same `commentId` again stores nothing twice and answers the stored one.',
+    summary:
+      'Write a comment. `@username` of somebody seen in the show becomes a mention, an address a link. The same `commentId` again stores nothing twice and answers the stored one.',
     body: z.strictObject({
       streamId,
       text: humanText(500),
       /** Made by the caller, so that a retry is safe. */ commentId: commentId.optional(),
+      /** A comment of the same show. */
+      replyTo: commentId.optional(),
     }),
     onceBy: 'commentId',
     status: 201,
     output: z.object({ comment }),
-    errors: ['not-found', 'stream-not-live', 'banned-from-shop'],
+    errors: ['not-found', 'stream-not-live', 'banned-from-shop', 'muted', 'comment-blocked', 'slow-mode'],
   }),
 };

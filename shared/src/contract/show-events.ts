@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { streamStatuses } from '../domain/stream-state.ts';
+import { chat, comment } from './comments.ts';
 import { definePush, defineRequest } from './define.ts';
 import { showcase } from './drops.ts';
 import { cursor, orderId, savedStreamId, streamId } from './fields.ts';
-import { comment } from './interactions.ts';
 import { product } from './products.ts';
 import { orderFeedItem, recordingFacts, viewerFeedItem } from './stats.ts';
 import { publicCounters, sellerCounters } from './streams.ts';
@@ -22,13 +22,13 @@ export const showRequests = {
     summary:
       'Enter a show as a viewer with the ticket from `viewers.join`. The viewer counts while this socket lives.',
     payload: z.strictObject({ ticket }),
-    reply: z.object({ state: showState, counters: publicCounters, showcase, cursor }),
+    reply: z.object({ state: showState, counters: publicCounters, showcase, chat, cursor }),
   }),
   'show.host': defineRequest({
     summary:
       'Enter one’s own show as its seller with the ticket from `streams.hostTicket`; an older studio is told and put out.',
     payload: z.strictObject({ ticket }),
-    reply: z.object({ state: showState, counters: sellerCounters, showcase, cursor }),
+    reply: z.object({ state: showState, counters: sellerCounters, showcase, chat, cursor }),
   }),
 };
 
@@ -39,6 +39,14 @@ export const showPushes = {
     payload: publicCounters,
   }),
   'show.comment': definePush({ summary: 'Somebody wrote a comment.', payload: comment }),
+  'show.commentChanged': definePush({
+    summary: 'A comment was hidden, shown again or deleted: as it stands now.',
+    payload: comment,
+  }),
+  'show.chat': definePush({
+    summary: 'The settings of the chat, or what is pinned in it, whenever they change.',
+    payload: chat,
+  }),
   'show.products': definePush({
     summary: 'The products of the show, whenever the list, a price or a stock changes.',
     payload: z.object({ products: z.array(product) }),

@@ -12,7 +12,7 @@ import {
   streamId,
   viewerId,
 } from './fields.ts';
-import { comment } from './interactions.ts';
+import { chat, comment } from './comments.ts';
 import { sellerCounters } from './streams.ts';
 
 /** A line of the seller's order feed: one paid order line. */
@@ -100,7 +100,11 @@ export const statsRoutes = {
       conversion: z.number().min(0).nullable(),
       /** The products of the show in the seller's order, then those that were on it before. */
       products: z.array(productFunnel),
+      /** Those written after the cursor, as they stand now. */
       comments: z.array(comment),
+      /** Those from before it that were hidden, shown again or deleted since. */
+      changedComments: z.array(comment),
+      chat,
       orders: z.array(orderFeedItem),
       viewers: z.array(viewerFeedItem),
       /** Where to go on from: all three feeds are complete up to here. */

@@ -1,4 +1,6 @@
 import {
+  type Chat,
+  chatSchema,
   type Comment,
   commentSchema,
   type Drop,
@@ -118,10 +120,28 @@ export function sampleComment(cursor: number, text = `comment ${cursor}`): Comme
     commentId: sampleId(10_000 + cursor),
     streamId: sampleId(1),
     cursor,
-    author: { userId: sampleId(700), displayName: 'Ada', isSeller: false },
+    version: cursor,
+    state: 'shown',
+    author: { userId: sampleId(700), username: 'ada', displayName: 'Ada', isSeller: false },
     text,
+    spans: [],
+    replyTo: null,
     createdAt: '2026-11-22T10:00:00.000Z',
   });
+}
+
+/** The chat of the sample show as it is when nothing was set. */
+export function sampleChat(): Chat {
+  return chatSchema.parse({ streamId: sampleId(1), slowModeSeconds: 0, linksAllowed: true, pinned: null });
+}
+
+/** What is answered to whoever asks for comments, if nothing changed since. */
+export function commentsAnswer(
+  comments: readonly Comment[] = [],
+  cursor = comments.at(-1)?.cursor ?? 0,
+  more = false,
+): RouteOutput<Routes['interact.getComments']> {
+  return { comments: [...comments], changed: [], chat: sampleChat(), cursor, more };
 }
 
 export function sampleOrder(status: Order['status']): Order {

@@ -1,30 +1,33 @@
-import type { RouteOutput, Routes } from '@stallcast/shared/contract';
+import type { RouteInput, RouteOutput, Routes } from '@stallcast/shared/contract';
 import type { Seller } from '../../platform/actor.ts';
-import type { Queryable } from '../../platform/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Handlers } from '../../platform/handlers.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { findBans } from './bans.repo.ts';
-import { toBan, toShopBan } from './bans.views.ts';
+import { toBan, toRestriction } from './bans.views.ts';
+import { liftBlock, listBlocks, setBlock } from './blocks.ts';
 import { liftBan } from './lift-ban.ts';
+import { restrict } from './restrict.ts';
+import { findRestrictions, liftRestriction } from './restrictions.repo.ts';
 import { setBan } from './set-ban.ts';
-import { setShopBan } from './set-shop-ban.ts';
-import { findShopBans, isKeptOut, liftShopBan } from './shop-bans.repo.ts';
 
 interface BanDeps {
   readonly uow: UnitOfWork;
 }
 
-type Own = 'bans.list' | 'bans.set' | 'bans.lift' | 'shopBans.list' | 'shopBans.set' | 'shopBans.lift';
+type Own =
+  | 'bans.list'
+  | 'bans.set'
+  | 'bans.lift'
+  | 'moderation.list'
+  | 'moderation.restrict'
+  | 'moderation.lift'
+  | 'blocks.list'
+  | 'blocks.set'
+  | 'blocks.lift';
 
-export interface Bans {
-  readonly handlers: Handlers<Own>;
-  /** Throws `banned-from-shop` for somebody whom the seller of a show keeps out of it. */
-  assertWelcome(db: Queryable, streamId: string, userId: string): Promise<void>;
-}
-
-/** Suspensions from the whole server by its admins, and from a seller's shows by the seller. */
-export function createBans(deps: BanDeps): Bans {
+/** Suspensions from the whole server by its admins, bans and mutes by sellers, and what users block for themselves. */
+export function createBans(deps: BanDeps): { readonly handlers: Handlers<Own> } {
   return {
     handlers: {
       'bans.list': ({ query }) => listBans(deps, query),
@@ -33,16 +36,23 @@ export function createBans(deps: BanDeps): Bans {
         await liftBan(deps, params.userId);
         return { lifted: true };
       },
-      'shopBans.list': ({ query }, { actor }) => listShopBans(deps, query, actor),
-      'shopBans.set': async ({ body }, { actor }) => ({ ban: await setShopBan(deps, body, actor) }),
-      'shopBans.lift': async ({ params }, { actor }) => {
-        const lifted = await deps.uow.run(({ tx }) => liftShopBan(tx, actor.vendorId, params.userId));
+      'moderation.list': ({ query }, { actor }) => listRestrictions(deps, query, actor),
+      'moderation.restrict': async ({ body }, { actor }) => ({
+        restriction: await restrict(deps, body, actor),
+      }),
+      'moderation.lift': async ({ params }, { actor }) => {
+        const lifted = await deps.uow.run(({ tx }) =>
+          liftRestriction(tx, actor.vendorId, params.restrictionId),
+        );
         if (!lifted) throw new AppError('not-found');
         return { lifted: true };
       },
-    },
-    async assertWelcome(db, streamId, userId) {
-      if (await isKeptOut(db, streamId, userId)) throw new AppError('banned-from-shop');
+      'blocks.list': ({ query }, { actor }) => listBlocks(deps, query, actor),
+      'blocks.set': async ({ body }, { actor }) => ({ block: await setBlock(deps, body.userId, actor) }),
+      'blocks.lift': async ({ params }, { actor }) => {
+        await liftBlock(deps, params.userId, actor);
+        return { lifted: true };
+      },
     },
   };
 }
@@ -57,12 +67,12 @@ async function listBans(
   return { bans, next: rows.length > limit ? (bans.at(-1)?.userId ?? null) : null };
 }
 
-async function listShopBans(
+async function listRestrictions(
   { uow }: BanDeps,
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
+  { limit, ...filter }: RouteInput<Routes['moderation.list']>['query'],
   { vendorId }: Seller,
-): Promise<RouteOutput<Routes['shopBans.list']>> {
-  const rows = await uow.read((db) => findShopBans(db, vendorId, { after, limit: limit + 1 }));
-  const bans = rows.slice(0, limit).map(toShopBan);
-  return { bans, next: rows.length > limit ? (bans.at(-1)?.userId ?? null) : null };
+): Promise<RouteOutput<Routes['moderation.list']>> {
+  const rows = await uow.read((db) => findRestrictions(db, vendorId, { ...filter, limit: limit + 1 }));
+  const restrictions = rows.slice(0, limit).map(toRestriction);
+  return { restrictions, next: rows.length > limit ? (restrictions.at(-1)?.restrictionId ?? null) : null };
 }

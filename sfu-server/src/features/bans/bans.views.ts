@@ -1,6 +1,14 @@
-import { type Ban, banSchema, type ShopBan, shopBanSchema } from '@stallcast/shared/contract';
+import {
+  type Ban,
+  banSchema,
+  type Block,
+  blockSchema,
+  type Restriction,
+  restrictionSchema,
+} from '@stallcast/shared/contract';
 import type { BanRow } from './bans.repo.ts';
-import type { ShopBanRow } from './shop-bans.repo.ts';
+import type { BlockedRow } from './blocks.repo.ts';
+import type { RestrictionRow } from './restrictions.repo.ts';
 
 /** A suspension as admins see it. */
 export function toBan({ userId, username, displayUsername, displayName, reason, expiresAt }: BanRow): Ban {
@@ -13,7 +21,18 @@ export function toBan({ userId, username, displayUsername, displayName, reason, 
   });
 }
 
-/** Somebody who is kept out, as the seller sees it. */
-export function toShopBan({ createdAt, ...row }: ShopBanRow): ShopBan {
-  return shopBanSchema.parse({ ...row, createdAt: createdAt.toISOString() });
+/** Somebody who is kept out or silenced, as the seller sees it. */
+export function toRestriction(row: RestrictionRow): Restriction {
+  return restrictionSchema.parse({
+    ...row,
+    restrictionId: row.id,
+    username: row.displayUsername ?? row.username,
+    createdAt: row.createdAt.toISOString(),
+    until: row.expiresAt?.toISOString() ?? null,
+  });
+}
+
+/** Somebody who is blocked, as the one who blocked them sees it. */
+export function toBlock({ displayUsername, ...row }: BlockedRow): Block {
+  return blockSchema.parse({ ...row, username: displayUsername ?? row.username });
 }

@@ -1,22 +1,27 @@
 import type { RouteInput, RouteOutput, Routes } from '@stallcast/shared/contract';
 import type { Seller } from '../../platform/actor.ts';
 import type { Database } from '../../platform/db.ts';
+import { cutOfFeeds, upToCursor } from '../../platform/cut-of-feeds.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
-import { cutOfFeeds, upToCursor } from './cut-of-feeds.ts';
-import type { ReadFigures, RecordingOf } from './ports.ts';
-import { findComments, findOrders, findProductFunnel, findViewers, type Stretch } from './stats.repo.ts';
-import { toComment, toOrderFeedItem, toProductFunnel, toViewerFeedItem } from './stats.views.ts';
+import type { ReadChat, ReadFigures, ReadStretch, RecordingOf } from './ports.ts';
+import { findOrders, findProductFunnel, findViewers, type Stretch } from './stats.repo.ts';
+import { toOrderFeedItem, toProductFunnel, toViewerFeedItem } from './stats.views.ts';
 
 interface StatsDeps {
   readonly uow: UnitOfWork;
   readonly readFigures: ReadFigures;
   readonly recordingOf: RecordingOf;
+  readonly readStretch: ReadStretch;
+  readonly readChat: ReadChat;
 }
 
 type Route = Routes['stats.show'];
 /** Everything of the answer that is not a feed. */
-type Figures = Omit<RouteOutput<Route>, 'comments' | 'orders' | 'viewers' | 'cursor' | 'more'>;
+type Figures = Omit<
+  RouteOutput<Route>,
+  'comments' | 'changedComments' | 'orders' | 'viewers' | 'cursor' | 'more'
+>;
 
 /**
  * The whole dashboard of a seller's own show. Throws `not-found`, also for another seller's show.
@@ -24,7 +29,7 @@ type Figures = Omit<RouteOutput<Route>, 'comments' | 'orders' | 'viewers' | 'cur
  * numbered in the order of commits. What comes later waits for the next call.
  */
 export async function showStats(
-  { uow, readFigures, recordingOf }: StatsDeps,
+  { uow, readFigures, recordingOf, readStretch, readChat }: StatsDeps,
   { streamId, after, limit }: RouteInput<Route>['query'],
   { vendorId }: Seller,
 ): Promise<RouteOutput<Route>> {
@@ -39,21 +44,25 @@ export async function showStats(
       startedAt: startedAt?.toISOString() ?? null,
       endedAt: endedAt?.toISOString() ?? null,
       conversion: conversionOf(show.counters),
+      chat: await readChat(db, streamId),
       products: (await findProductFunnel(db, streamId)).map(toProductFunnel),
     };
     if (after === undefined)
       return {
         ...figures,
-        ...(await readFeeds(db, { streamId, after: null, upTo, limit })),
+        ...(await readFeeds(readStretch, db, { streamId, after: null, upTo, limit })),
         cursor: upTo,
         more: false,
       };
     // One more than asked for tells whether there is more.
-    const feeds = await readFeeds(db, { streamId, after, upTo, limit: limit + 1 });
-    const { cursor, more } = cutOfFeeds([feeds.comments, feeds.orders, feeds.viewers], limit, upTo);
+    const feeds = await readFeeds(readStretch, db, { streamId, after, upTo, limit: limit + 1 });
+    const changes = feeds.changedComments.map((comment) => ({ cursor: comment.version }));
+    const cut = [feeds.comments, changes, feeds.orders, feeds.viewers];
+    const { cursor, more } = cutOfFeeds(cut, limit, upTo);
     return {
       ...figures,
       comments: upToCursor(feeds.comments, cursor),
+      changedComments: feeds.changedComments.filter(({ version }) => version <= cursor),
       orders: upToCursor(feeds.orders, cursor),
       viewers: upToCursor(feeds.viewers, cursor),
       cursor,
@@ -67,12 +76,13 @@ function conversionOf({ orders, viewersTotal }: Figures['counters']): number | n
   return viewersTotal === 0 ? null : orders / viewersTotal;
 }
 
-async function readFeeds(db: Database, stretch: Stretch) {
-  const comments = await findComments(db, stretch);
+async function readFeeds(readStretch: ReadStretch, db: Database, stretch: Stretch) {
+  const { comments, changed } = await readStretch(db, stretch);
   const orders = await findOrders(db, stretch);
   const viewers = await findViewers(db, stretch);
   return {
-    comments: comments.map(toComment),
+    comments,
+    changedComments: changed,
     orders: orders.map(toOrderFeedItem),
     viewers: viewers.map(toViewerFeedItem),
   };

@@ -1,15 +1,12 @@
 import {
-  liveStreams,
   orderLines,
   orders,
   products,
-  streamInteractions,
   streamOrders,
   streamProductCounters,
   streamProducts,
   streamViewers,
   users,
-  vendors,
 } from '@stallcast/drizzle';
 import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, union } from 'drizzle-orm/pg-core';
@@ -23,7 +20,6 @@ export interface Stretch {
   readonly limit: number;
 }
 
-const i = streamInteractions;
 const o = streamOrders;
 const v = streamViewers;
 
@@ -37,25 +33,6 @@ function cut(seq: AnyPgColumn, { after, upTo }: Stretch): { where: SQL | undefin
 /** Oldest first, whichever end they were cut from. */
 function inOrder<Row>(rows: Row[], { after }: Stretch): Row[] {
   return after === null ? rows.toReversed() : rows;
-}
-
-export type CommentRow = Awaited<ReturnType<typeof findComments>>[number];
-
-export async function findComments(db: Queryable, stretch: Stretch) {
-  const { where, orderBy } = cut(i.seq, stretch);
-  const rows = await db
-    .select({
-      ...{ id: i.id, streamId: i.streamId, seq: i.seq, text: i.commentText, createdAt: i.createdAt },
-      ...{ userId: i.userId, displayName: users.name, sellerUserId: vendors.userId },
-    })
-    .from(i)
-    .innerJoin(users, eq(users.id, i.userId))
-    .innerJoin(liveStreams, eq(liveStreams.id, i.streamId))
-    .innerJoin(vendors, eq(vendors.id, liveStreams.vendorId))
-    .where(and(eq(i.streamId, stretch.streamId), where))
-    .orderBy(orderBy)
-    .limit(stretch.limit);
-  return inOrder(rows, stretch);
 }
 
 export type OrderRow = Awaited<ReturnType<typeof findOrders>>[number];

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../platform/handlers.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import type { Tickets } from '../../platform/tickets.ts';
-import type { ReadFigures, RecordingOf } from './ports.ts';
+import type { ReadChat, ReadFigures, ReadStretch, RecordingOf } from './ports.ts';
 import { reconcile } from './reconcile.ts';
 import { seeProducts } from './see-products.ts';
 import { showStats } from './show-stats.ts';
@@ -11,6 +11,8 @@ interface StatsDeps {
   readonly tickets: Tickets;
   readonly readFigures: ReadFigures;
   readonly recordingOf: RecordingOf;
+  readonly readStretch: ReadStretch;
+  readonly readChat: ReadChat;
 }
 
 type Own = 'stats.show' | 'stats.reconcile' | 'products.seen';

@@ -1,6 +1,4 @@
 import {
-  type Comment,
-  commentSchema,
   type OrderFeedItem,
   orderFeedItemSchema,
   type ProductFunnel,
@@ -8,26 +6,7 @@ import {
   type ViewerFeedItem,
   viewerFeedItemSchema,
 } from '@stallcast/shared/contract';
-import type { CommentRow, FunnelRow, OrderRow, ViewerRow } from './stats.repo.ts';
-
-export function toComment({
-  id,
-  seq,
-  createdAt,
-  userId,
-  displayName,
-  sellerUserId,
-  ...row
-}: CommentRow): Comment {
-  const author = { userId, displayName, isSeller: userId === sellerUserId };
-  return commentSchema.parse({
-    ...row,
-    commentId: id,
-    cursor: seq,
-    author,
-    createdAt: createdAt.toISOString(),
-  });
-}
+import type { FunnelRow, OrderRow, ViewerRow } from './stats.repo.ts';
 
 export function toOrderFeedItem({ seq, amountMinor, currency, createdAt, ...row }: OrderRow): OrderFeedItem {
   return orderFeedItemSchema.parse({

@@ -3,7 +3,7 @@ import '@preact/signals';
 import { signal } from '@preact/signals-core';
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
-import { sampleComment, sampleId } from '../../testing/samples.ts';
+import { commentsAnswer, sampleComment, sampleId } from '../../testing/samples.ts';
 import { type Answers, scriptedServer } from '../../testing/scripted-server.ts';
 import { ChatList } from './ChatList.tsx';
 import { ChatStore } from './chat-store.ts';
@@ -26,7 +26,7 @@ test('T11: what people write stays text', async () => {
   const attack =
     '<img src=x onerror="window.__pwn=1"><script>window.__pwn=1</script><a href="javascript:alert(1)">x</a>';
   const { store, page } = openChat({
-    'interact.getComments': () => ({ comments: [sampleComment(1, attack)], cursor: 1, more: false }),
+    'interact.getComments': () => commentsAnswer([sampleComment(1, attack)]),
   });
   await page.findByText(attack);
   expect(page.container.querySelectorAll('img, script, a')).toHaveLength(0);
@@ -35,7 +35,7 @@ test('T11: what people write stays text', async () => {
 
 test('says that nobody has written yet', async () => {
   const { store, page } = openChat({
-    'interact.getComments': () => ({ comments: [], cursor: 0, more: false }),
+    'interact.getComments': () => commentsAnswer(),
   });
   expect(await page.findByText('Be the first to say hello.')).toBeTruthy();
   store.close();
@@ -43,7 +43,7 @@ test('says that nobody has written yet', async () => {
 
 test('a comment that was not sent can be sent again or discarded', async () => {
   const { store, page } = openChat({
-    'interact.getComments': () => ({ comments: [], cursor: 0, more: false }),
+    'interact.getComments': () => commentsAnswer(),
   });
   await store.send('hello');
   await page.findByRole('button', { name: 'Send again' });

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { type Comment, routes } from '@stallcast/shared/contract';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { sampleComment, sampleId } from '../../testing/samples.ts';
+import { commentsAnswer, sampleComment, sampleId } from '../../testing/samples.ts';
 import { type Answers, scriptedServer } from '../../testing/scripted-server.ts';
 import { ChatStore, type PendingComment } from './chat-store.ts';
 
@@ -21,7 +21,8 @@ function openChat(history: Comment[], answers: Answers = {}) {
       const { after = 0 } = pageSchema.parse(JSON.parse(body ?? '{}'));
       const comments = history.filter((comment) => comment.cursor > after).slice(0, 2);
       const cursor = comments.at(-1)?.cursor ?? after;
-      return { comments, cursor, more: history.some((comment) => comment.cursor > cursor) };
+      const more = history.some((comment) => comment.cursor > cursor);
+      return commentsAnswer(comments, cursor, more);
     },
     ...answers,
   });
@@ -82,8 +83,7 @@ describe('reading', () => {
   test('goes on after a round without answer', async () => {
     let down = true;
     const { texts } = openChat([], {
-      'interact.getComments': () =>
-        down ? 'unreachable' : { comments: [sampleComment(1)], cursor: 1, more: false },
+      'interact.getComments': () => (down ? 'unreachable' : commentsAnswer([sampleComment(1)])),
     });
     await settle();
     down = false;

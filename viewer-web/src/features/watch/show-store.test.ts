@@ -1,6 +1,13 @@
 import type { ErrorCode, Showcase, Stream } from '@stallcast/shared/contract';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { joined, sampleDrop, sampleId, sampleProduct, sampleStream } from '../../testing/samples.ts';
+import {
+  joined,
+  sampleDrop,
+  sampleId,
+  sampleProduct,
+  sampleChat,
+  sampleStream,
+} from '../../testing/samples.ts';
 import { type Answers, scriptedServer } from '../../testing/scripted-server.ts';
 import { ScriptedSocket } from '../../testing/scripted-socket.ts';
 import { ShowLink } from './show-link.ts';
@@ -36,6 +43,7 @@ async function openShow(show: () => Stream | undefined, answers: Answers = {}) {
       state: { streamId, status, interrupted, replayId },
       counters,
       showcase: noShowcase,
+      chat: sampleChat(),
       cursor: 0,
     };
   });

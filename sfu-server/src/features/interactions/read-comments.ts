@@ -1,0 +1,79 @@
+import type { Chat, Comment } from '@stallcast/shared/contract';
+import { cutOfFeeds, upToCursor } from '../../platform/cut-of-feeds.ts';
+import type { Queryable } from '../../platform/db.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { UnitOfWork } from '../../platform/unit-of-work.ts';
+import { findPinned, findSettings } from './chat.repo.ts';
+import { findChangedComments, findComments, findLatestComments, readCursor } from './comments.repo.ts';
+import { toChat, toComment } from './comments.views.ts';
+
+interface CommentsQuery {
+  readonly streamId: string;
+  readonly after?: number | undefined;
+  readonly limit: number;
+}
+
+/** A stretch of a show's history: after `after` (null: the latest), up to and with `upTo`, `limit` comments of each kind. */
+interface Stretch {
+  readonly streamId: string;
+  readonly after: number | null;
+  readonly upTo: number;
+  readonly limit: number;
+}
+
+export interface CommentStretch {
+  /** Written in the stretch, oldest first. */
+  readonly comments: Comment[];
+  /** Written before it and changed in it, in the order of their `version`. */
+  readonly changed: Comment[];
+}
+
+/** The comments of a stretch as they stand now. */
+export async function readStretch(db: Queryable, { after, ...stretch }: Stretch): Promise<CommentStretch> {
+  if (after === null) {
+    const latest = await findLatestComments(db, stretch);
+    return { comments: latest.map(toComment), changed: [] };
+  }
+  const comments = await findComments(db, { ...stretch, after });
+  const changed = await findChangedComments(db, { ...stretch, after });
+  return { comments: comments.map(toComment), changed: changed.map(toComment) };
+}
+
+/** How the chat of a show is kept, and what is pinned in it. */
+export async function readChat(db: Queryable, streamId: string): Promise<Chat> {
+  const settings = await findSettings(db, streamId);
+  return toChat(streamId, settings, await findPinned(db, settings));
+}
+
+/**
+ * Comments after a cursor and what changed since, or the latest ones. Throws `not-found`.
+ * The cursor is read first: what is committed later has a higher number and comes with the next call.
+ */
+export async function getComments(
+  { uow }: { readonly uow: UnitOfWork },
+  { streamId, after, limit }: CommentsQuery,
+): Promise<CommentStretch & { chat: Chat; cursor: number; more: boolean }> {
+  return uow.read(async (db) => {
+    const upTo = await readCursor(db, streamId);
+    if (upTo === undefined) throw new AppError('not-found');
+    const chat = await readChat(db, streamId);
+    if (after === undefined) {
+      const latest = await readStretch(db, { streamId, after: null, upTo, limit });
+      return { ...latest, chat, cursor: upTo, more: false };
+    }
+    // One more than asked for tells whether there is more.
+    const { comments, changed } = await readStretch(db, { streamId, after, upTo, limit: limit + 1 });
+    const cut = cutOfFeeds([comments, placedByChange(changed)], limit, Math.max(upTo, after));
+    return {
+      comments: upToCursor(comments, cut.cursor),
+      changed: changed.filter(({ version }) => version <= cut.cursor),
+      chat,
+      ...cut,
+    };
+  });
+}
+
+/** A feed of changes goes by when they were made. */
+function placedByChange(changed: readonly Comment[]): { readonly cursor: number }[] {
+  return changed.map(({ version }) => ({ cursor: version }));
+}
