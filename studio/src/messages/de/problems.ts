@@ -13,6 +13,7 @@ export const problemSentences: Readonly<Record<ErrorCode, string>> = {
   'not-a-seller': 'Das dürfen nur Verkäufer. Eröffne zuerst einen Shop.',
   banned: 'Dieses Konto ist gesperrt.',
   'banned-from-shop': 'Der Verkäufer hat seine Shows für dieses Konto geschlossen.',
+  muted: 'Du darfst hier zuschauen, aber nicht schreiben.',
   'cross-site-request': 'Diese Anfrage kam von einer anderen Seite und wurde abgewiesen.',
   'not-found': 'Unter dieser Adresse gibt es nichts.',
   'username-taken': 'Dieser Benutzername ist vergeben. Bitte wähle einen anderen.',
@@ -47,6 +48,9 @@ export const problemSentences: Readonly<Record<ErrorCode, string>> = {
   'unsupported-media-type': 'Hier wird nur JSON angenommen.',
   'image-unreadable': 'Diese Datei ist kein lesbares Bild. Nimm JPEG, PNG, WebP oder AVIF.',
   'idempotency-key-reused': 'Der Schlüssel dieser Anfrage wurde schon für eine andere verwendet.',
+  'comment-blocked':
+    'Eines dieser Wörter möchte der Verkäufer nicht im Chat haben. Bitte formuliere es anders.',
+  'slow-mode': 'Der Chat ist verlangsamt. Bitte warte einen Moment bis zum nächsten Kommentar.',
   'rate-limited': 'Zu viele Anfragen. Bitte warte einen Moment.',
   internal: 'Auf dem Server ist etwas schiefgegangen. Es wurde dort notiert.',
   'media-unavailable': 'Im Moment gibt es kein Video. Es wird von selbst wieder versucht.',

@@ -33,6 +33,9 @@ const sentences: Readonly<Partial<Record<ErrorCode, string>>> = {
   'idempotency-in-progress': 'Das wird gerade schon erledigt. Versuche es gleich noch einmal.',
   'room-full': 'Diese Show ist im Moment voll. Bitte versuche es in einer Minute noch einmal.',
   'payload-too-large': 'Was gesendet wurde, ist zu groß.',
+  'comment-blocked':
+    'Eines dieser Wörter möchte der Verkäufer nicht im Chat haben. Bitte formuliere es anders.',
+  'slow-mode': 'Der Chat ist verlangsamt. Bitte warte einen Moment bis zum nächsten Kommentar.',
   'rate-limited': 'Zu viele Anfragen. Bitte warte einen Moment.',
   internal: 'Bei uns ist etwas schiefgegangen. Es wurde notiert.',
   'media-unavailable': 'Im Moment gibt es kein Video. Es wird von selbst wieder versucht.',
