@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asUser, type UserPerson } from '../support/drivers.ts';
 import { signal } from './rig/processes.ts';
-import { expectRounds } from './rig/rounds.ts';
+import { expectRounds, isFullSet } from './rig/rounds.ts';
 import { msUntil } from './rig/server.ts';
 import { longestGapMs, openStage, type Stage, stageStock, untilFlowing, watchForGaps } from './rig/stage.ts';
 
@@ -30,12 +30,20 @@ async function expectUnharmed(): Promise<void> {
   await stage.rig.expectIntact({ [stage.productId]: stageStock });
 }
 
+/** A worker that lived this long did not die young, in ms: the next one is started at once. */
+const longLifeMs = 10_000;
+/** In the quick set rounds follow each other, and each death is waited for a little longer. */
+const untilForgotten = async (number: number) => {
+  if (number > 0 && isFullSet) await wait(longLifeMs);
+};
+
 const say = (text: string) => chatter.api('interact.comment', { body: { streamId: stage.streamId, text } });
 
 test('F1: the picture comes back by itself after a media worker was killed', async () => {
   await expectRounds(
     { id: 'F1', what: 'media worker killed', limits: { 'picture back, ms': 3000 } },
     async ({ number }) => {
+      await untilForgotten(number);
       await watchForGaps(stage.viewer);
       signal(await workerPid(), 'SIGKILL');
       await say(`still here ${number}`);
@@ -50,6 +58,7 @@ test('F2: the picture comes back by itself after a media worker hung', async () 
   await expectRounds(
     { id: 'F2', what: 'media worker frozen', limits: { 'picture back, ms': 5000 } },
     async ({ number }) => {
+      await untilForgotten(number);
       await watchForGaps(stage.viewer);
       signal(await workerPid(), 'SIGSTOP');
       await say(`and still here ${number}`);
@@ -65,8 +74,7 @@ test('F3: media that crashes again and again is waited for longer, and the shop 
   await expectRounds(
     { id: 'F3', what: 'media worker killed 5 times', quickRounds: 1, limits },
     async ({ number }) => {
-      // What is remembered of earlier deaths would make this round another one.
-      if (number > 0) await wait(60_000);
+      await untilForgotten(number);
       let refused = 0;
       for (let death = 0; death < 5; death += 1) {
         await msUntil(async () => (await stage.rig.server.workers()).length > 0, 20_000);

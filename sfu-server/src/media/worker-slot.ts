@@ -42,14 +42,16 @@ const nothingOpen: OpenThings = { routers: 0, transports: 0, consumers: 0 };
 
 /**
  * The place of one media worker: starts it, asks it again and again whether it still answers, kills it when it does not, and starts
- * another when it died, waiting longer each time while deaths come close together.
+ * another when it died, at once after a long life, and waiting longer each time while lives are short.
  */
 export class WorkerSlot {
   rooms = 0;
   readonly #options: WorkerSlotOptions;
   #living: LivingWorker | undefined;
   #usage: types.WorkerResourceUsage | undefined;
-  #deathTimesMs: number[] = [];
+  #startedAtMs = 0;
+  /** Workers in a row, up to the last, that did not live long. */
+  #shortLives = 0;
   #deaths = 0;
   #timer: NodeJS.Timeout | undefined;
   #starting: Promise<void> | undefined;
@@ -81,6 +83,7 @@ export class WorkerSlot {
     const living = await startWorker(this.#options);
     if (this.#closed) return endWorker(living.worker);
     this.#living = living;
+    this.#startedAtMs = performance.now();
     this.#usage = undefined;
     living.worker.once('died', (error) => this.#handleDeath(error));
     this.#checkLater(living.worker);
@@ -117,14 +120,14 @@ export class WorkerSlot {
     if (this.#closed) return;
     this.#deaths += 1;
     this.#options.logger.error({ err: error }, 'media worker died');
+    // What kills a worker again and again does so soon after its viewers are back.
+    if (performance.now() - this.#startedAtMs >= timeouts.mediaWorkerLivedMs) this.#shortLives = 0;
     this.#startLater();
   }
 
   #startLater(): void {
-    const now = performance.now();
-    this.#deathTimesMs = this.#deathTimesMs.filter((at) => now - at < timeouts.mediaWorkerCrashMemoryMs);
-    const delayMs = restartDelayMs(this.#deathTimesMs.length);
-    this.#deathTimesMs.push(now);
+    const delayMs = restartDelayMs(this.#shortLives);
+    this.#shortLives += 1;
     this.#timer = setTimeout(() => {
       this.#starting = this.#startAgain();
     }, delayMs);
@@ -140,10 +143,10 @@ export class WorkerSlot {
   }
 }
 
-/** How long to wait before a worker is started again, in ms, after so many recent deaths before this one. */
-export function restartDelayMs(recentDeaths: number): number {
-  if (recentDeaths === 0) return 0;
-  return Math.min(timeouts.mediaWorkerRestartMostMs, timeouts.mediaWorkerRestartMs * 2 ** recentDeaths);
+/** How long to wait before a worker is started again, in ms, after so many short lives in a row before this death. */
+export function restartDelayMs(shortLives: number): number {
+  if (shortLives === 0) return 0;
+  return Math.min(timeouts.mediaWorkerRestartMostMs, timeouts.mediaWorkerRestartMs * 2 ** shortLives);
 }
 
 async function startWorker(options: WorkerSlotOptions): Promise<LivingWorker> {

@@ -82,18 +82,19 @@ export const timeouts = Object.freeze({
   jobsRestartMs: 2000,
   /** Runs under way may end within this time. */
   jobsCloseMs: 3000,
-  /** A media worker is asked this often whether it is there: one that hangs sends no event. */
-  mediaWorkerCheckEveryMs: 1000,
+  /** A media worker is asked this often whether it is there: one that hangs sends no event, and its viewers see nothing until it is asked. */
+  mediaWorkerCheckEveryMs: 500,
   /** A media worker that does not answer within this time hangs, and is killed to be replaced. */
   mediaWorkerAnswerMs: 1000,
   /** A media worker that was told to go may finish within this time. */
   mediaWorkerCloseMs: 1000,
   /** A room waits this long for a living media worker before it says that media is not available. */
   mediaWorkerWaitMs: 5000,
-  /** Waits before a media worker that died is started again: the first, the last, and how long a death is remembered. */
+  /** Waits before a media worker is started again that died young: the first is twice this, the longest. */
   mediaWorkerRestartMs: 100,
   mediaWorkerRestartMostMs: 5000,
-  mediaWorkerCrashMemoryMs: 60_000,
+  /** A media worker that lived this long did not die of what killed the one before. */
+  mediaWorkerLivedMs: 10_000,
   /** A transport that nobody connected is closed. */
   mediaTransportConnectMs: 10_000,
   /** A show without its seller's picture for this long counts as interrupted; shorter gaps are repairs nobody should hear of. */
@@ -114,6 +115,10 @@ export const timeouts = Object.freeze({
   recorderEndPoliteMs: 300,
   /** ffmpeg may finish its file within this time, then it is killed. */
   recorderEndMs: 5000,
+  /** ffmpeg ends by itself when nothing at all has come for twice this long: then its server is gone. */
+  recorderOrphanMs: 900,
+  /** A recorder hears from its server this often, whether there is sound and picture or not. */
+  recorderLifeSignEveryMs: 200,
   /** Key frames in a recording: as far as a viewer of the replay can jump. */
   recorderKeyFrameEveryMs: 5000,
   /** Wait before recording is tried again after a failure: the first and the longest. */

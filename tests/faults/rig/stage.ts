@@ -26,6 +26,8 @@ export interface Stage {
   /** The network between browsers and media server; only with `relay`. */
   readonly relay: UdpRelay;
   readonly browser: ShowBrowser;
+  /** Cuts, or mends, the line by which the seller's page talks to the server; media go by another. Only with `relay`. */
+  cutSellersLine(isCut: boolean): void;
   /** Another viewer, with the picture on; in a browser of their own if they bring one. */
   watch(options?: WatchOptions): Promise<Page>;
   /** Publishes from another page, as a seller does who comes back. */
@@ -75,14 +77,18 @@ export async function openStage({
   const tcpRelay = udpBlocked
     ? await startTcpRelay({ from: '127.0.0.3', to: '127.0.0.2', port: rig.server.mediaPort })
     : null;
+  const sellersLine = withRelay
+    ? await startTcpRelay({ from: '127.0.0.1', to: '127.0.0.1', port: portOf(rig.url), fromPort: 0 })
+    : null;
   const browser = await launchShowBrowser();
   const seller = await asSeller(rig);
   const { productId } = await addProduct(seller.api, { stock: stageStock });
   const { streamId } = await goLive(seller.api, [productId]);
-  const address = `${page.origin}/?server=${encodeURIComponent(rig.url)}`;
+  const addressBy = (server: string) => `${page.origin}/?server=${encodeURIComponent(server)}`;
+  const sellersServer = sellersLine === null ? rig.url : `http://127.0.0.1:${sellersLine.port}`;
 
-  const open = (person: Person, opener = browser) =>
-    opener.open(address, async (opened) => {
+  const open = (person: Person, opener = browser, server = rig.url) =>
+    opener.open(addressBy(server), async (opened) => {
       await opened.exposeFunction('askTicket', (role: 'host' | 'viewer') => askTicket(person, role));
     });
 
@@ -92,7 +98,7 @@ export async function openStage({
   }
 
   async function publish(): Promise<Page> {
-    const host = await open(seller);
+    const host = await open(seller, browser, sellersServer);
     const picture = busyPicture === undefined ? {} : { picture: busyPicture, busy: true };
     await host.evaluate((options) => window.show.publish(options), { streamId, ...picture });
     await vi.waitFor(async () => expect(await isInterrupted()).toBe(false), {
@@ -115,6 +121,10 @@ export async function openStage({
   const viewer = await watch();
   return {
     ...{ rig, seller, streamId, productId, host, viewer, relay, browser, watch, publish, isInterrupted },
+    cutSellersLine(isCut) {
+      if (sellersLine === null) throw new Error('the seller has no line of their own on this stage');
+      sellersLine.cut(isCut);
+    },
     viewersNow: async () => (await findShow(seller.api, streamId))?.counters.viewersNow ?? -1,
     async close() {
       await browser.close();
@@ -123,12 +133,15 @@ export async function openStage({
       } finally {
         await relay.close();
         await tcpRelay?.close();
+        await sellersLine?.close();
         await rig.close();
         await page.close();
       }
     },
   };
 }
+
+const portOf = (url: string) => Number(new URL(url).port);
 
 const noRelay: UdpRelay = {
   traffic: new Map(),

@@ -1,7 +1,8 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 
-const address = '127.0.0.1';
+/** The address of this machine itself. */
+export const loopback = '127.0.0.1';
 const mostTries = 50;
 
 /** Finds pairs of free UDP ports on the loopback address, an even one for RTP with the next for RTCP; gives the even ones. */
@@ -31,7 +32,7 @@ async function hold(port: number, held: Socket[]): Promise<number | undefined> {
   const socket = createSocket('udp4');
   try {
     const listening = once(socket, 'listening');
-    socket.bind({ port, address, exclusive: true });
+    socket.bind({ port, address: loopback, exclusive: true });
     await listening;
   } catch {
     return undefined;
@@ -47,7 +48,7 @@ async function closeSocket(socket: Socket): Promise<void> {
 }
 
 /** An RTCP receiver report without blocks: whoever listens reads it and does nothing. */
-const emptyReceiverReport = Buffer.from([0x80, 201, 0, 1, 0, 0, 0, 0]);
+export const emptyReceiverReport = Buffer.from([0x80, 201, 0, 1, 0, 0, 0, 0]);
 const refusalComesWithinMs = 40;
 
 /**
@@ -58,7 +59,7 @@ export async function listensOn(port: number): Promise<boolean> {
   const socket = createSocket('udp4');
   const { promise, resolve } = Promise.withResolvers<boolean>();
   socket.on('error', () => resolve(false));
-  socket.connect(port, address, () => socket.send(emptyReceiverReport));
+  socket.connect(port, loopback, () => socket.send(emptyReceiverReport));
   const timer = setTimeout(() => resolve(true), refusalComesWithinMs);
   const listens = await promise;
   clearTimeout(timer);

@@ -3,6 +3,7 @@ import { timeouts } from '../../platform/timeouts.ts';
 import type { RouterLease } from '../worker-pool.ts';
 import { mp4VideoTimescale } from './conform-part.ts';
 import { Ffmpeg } from './ffmpeg.ts';
+import { sendLifeSigns } from './life-signs.ts';
 import { listensOn, pickPortPairs } from './loopback-ports.ts';
 import { notePart } from './part-files.ts';
 import { describeRtp, type RtpStream } from './rtp-description.ts';
@@ -38,6 +39,7 @@ export class RecordingPart {
   readonly startedAtMs = performance.now();
   readonly #ffmpeg: Ffmpeg;
   readonly #feeds: readonly Feed[];
+  readonly #lifeSigns: { close(): void };
   #keyFrameTimer: NodeJS.Timeout | undefined;
   #over = false;
   #failure: unknown;
@@ -73,8 +75,10 @@ export class RecordingPart {
         path,
       ),
     );
+    this.#lifeSigns = sendLifeSigns(feeds.map(({ stream }) => stream.port));
     const end = () => {
       this.#over = true;
+      this.#lifeSigns.close();
     };
     this.#ffmpeg.done.then(end, (error: unknown) => {
       this.#failure = error;
@@ -115,6 +119,7 @@ export class RecordingPart {
     this.#over = true;
     clearTimeout(this.#keyFrameTimer);
     await this.#ffmpeg.end();
+    this.#lifeSigns.close();
     closeFeeds(this.#feeds);
   }
 
@@ -224,6 +229,8 @@ function recordingArguments(streams: readonly RtpStream[], path: string): string
   return [
     ...['-hide_banner', '-loglevel', 'warning', '-nostdin', '-y'],
     ...['-protocol_whitelist', 'data,rtp,udp', '-localaddr', '127.0.0.1'],
+    // In seconds; see life-signs.ts.
+    ...['-listen_timeout', String(timeouts.recorderOrphanMs / 1000)],
     // Bursts of a key frame must fit; retransmitted packets come late and out of order.
     ...['-buffer_size', '4194304', '-reorder_queue_size', '1000', '-max_delay', '1000000'],
     // The codecs are known: look no longer than until the first key frame.
