@@ -118,12 +118,12 @@ export async function createMedia(options: MediaOptions): Promise<Media> {
     get facts() {
       const { rooms } = registry;
       const workers = pool.facts;
-      const sum = (kind: keyof OpenThings) => workers.reduce((all, { open }) => all + open[kind], 0);
+      const inAll = (kind: keyof OpenThings) => workers.reduce((count, { open }) => count + open[kind], 0);
       return {
         workers,
-        routers: sum('routers'),
-        transports: sum('transports'),
-        consumers: sum('consumers'),
+        routers: inAll('routers'),
+        transports: inAll('transports'),
+        consumers: inAll('consumers'),
         rooms: rooms.length,
         peers: rooms.reduce((sum, room) => sum + room.peerCount, 0),
         producers: rooms.reduce((sum, room) => sum + room.producers.length, 0),

@@ -100,7 +100,7 @@ export async function openStage({
   async function publish(): Promise<Page> {
     const host = await open(seller, browser, sellersServer);
     const picture = busyPicture === undefined ? {} : { picture: busyPicture, busy: true };
-    await host.evaluate((options) => window.show.publish(options), { streamId, ...picture });
+    await host.evaluate((wanted) => window.show.publish(wanted), { streamId, ...picture });
     await vi.waitFor(async () => expect(await isInterrupted()).toBe(false), {
       timeout: 15_000,
       interval: 50,

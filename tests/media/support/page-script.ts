@@ -163,12 +163,12 @@ RTCPeerConnection.prototype.addTransceiver = function (trackOrKind, init) {
 
 /** The connection that media goes over. */
 let connection: RTCPeerConnection | undefined;
-window.RTCPeerConnection = class extends RTCPeerConnection {
-  constructor(configuration?: RTCConfiguration) {
-    super(configuration);
-    connection = this;
-  }
-};
+window.RTCPeerConnection = new Proxy(RTCPeerConnection, {
+  construct(Original, [configuration]: [RTCConfiguration?]) {
+    connection = new Original(configuration);
+    return connection;
+  },
+});
 
 type Report = Readonly<Record<string, unknown>>;
 const numberIn = (report: Report | undefined, key: string) => Number(report?.[key] ?? 0);
