@@ -8,6 +8,7 @@ const declined = [
   /^esbuild$/, // Only replaces its launcher by the binary.
   /^@swc\/core$/, // Only looks for a missing binary.
   /^mediasoup$/, // Downloads or builds the worker: setup/worker.mjs does that.
+  /^electron-winstaller$/, // Only unpacks 7-Zip for Squirrel installers; ours are made with NSIS.
 ];
 
 /** @param {string} name of a package */
