@@ -11,7 +11,8 @@ export interface Recording {
 export type ParameterTypes = (text: string) => readonly string[];
 
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const uuidWithin = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i;
+/** What may be new in a value: ids, and numbers in lists. */
+const newWithin = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=[{,])\d{1,15}(?=[},]))/i;
 /** What is longer is a text or a kept answer, which may be the same in every purchase. */
 const longestName = 100;
 const integerForm = /^\d{1,15}$/;
@@ -51,16 +52,19 @@ export function toPgbenchScript(
     if (value === otherValue) return quoted(value);
     if (uuidForm.test(value)) return freshId(value);
     if (integerForm.test(value)) return ':n';
-    return value.length <= longestName ? withFreshIds(value) : quoted(value);
+    return value.length <= longestName ? withNewParts(value) : quoted(value);
   }
 
-  /** A name made of an id, such as a gateway's own for a payment. */
-  function withFreshIds(value: string): string {
-    const parts = value.split(uuidWithin).filter((part) => part !== '');
-    const written = parts.map((part) =>
-      uuidForm.test(part) ? `${freshId(part)}::uuid::text` : quoted(part),
-    );
-    return `(${written.join(' || ')})`;
+  /** A list, or a name made of an id, such as a gateway's own for a payment. */
+  function withNewParts(value: string): string {
+    const parts = value.split(newWithin).filter((part) => part !== '');
+    return `(${parts.map(partOf).join(' || ')})`;
+  }
+
+  function partOf(part: string): string {
+    if (part === one.personId) return personIdSql(':person');
+    if (uuidForm.test(part)) return `${freshId(part)}::uuid::text`;
+    return integerForm.test(part) ? ':n::text' : quoted(part);
   }
 
   /** The same id in two places of a purchase is the same again, and different in every other purchase. */

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { BenchDatabase } from '../postgres/bench-database.ts';
 
@@ -24,10 +26,11 @@ export async function statementsOf(
   work: () => Promise<void>,
 ): Promise<Statement[]> {
   await logStatements(admin, 'all');
-  const before = (await readLog(logFolder)).length;
+  const before = await markLog(admin, logFolder);
   await work();
+  const after = await markLog(admin, logFolder);
   await logStatements(admin, 'none');
-  const lines = (await readLog(logFolder)).slice(before);
+  const lines = (await readLog(logFolder)).slice(before, after);
   return lines
     .map((line) => entry.parse(JSON.parse(line)))
     .filter(({ dbname }) => dbname === database)
@@ -41,8 +44,34 @@ export async function statementsOf(
 async function logStatements(admin: BenchDatabase['admin'], which: 'all' | 'none'): Promise<void> {
   await admin.unsafe(`alter system set log_statement = '${which}'`);
   await admin`select pg_reload_conf()`;
-  // Every process takes note of it when it is next asked something; the log itself is written by another one.
-  await admin`select pg_sleep(0.2)`;
+}
+
+const markTries = 50;
+
+/**
+ * Asks something that is known again in the log, until it is there: from then on statements are written down, and all that
+ * were asked before are. Answers after how many lines. (The settings are read, and the log is written, by other processes.)
+ */
+async function markLog(admin: BenchDatabase['admin'], folder: string): Promise<number> {
+  for (let tries = 0; tries < markTries; tries += 1) {
+    const mark = randomUUID();
+    await admin.unsafe(`select '${mark}' as mark`);
+    const line = await findInLog(folder, mark);
+    if (line !== null) return line + 1;
+  }
+  throw new Error('the database does not write down what it is asked');
+}
+
+const looks = 10;
+const lookAgainMs = 10;
+
+async function findInLog(folder: string, mark: string): Promise<number | null> {
+  for (let look = 0; look < looks; look += 1) {
+    const line = (await readLog(folder)).findIndex((each) => each.includes(mark));
+    if (line >= 0) return line;
+    await setTimeout(lookAgainMs);
+  }
+  return null;
 }
 
 async function readLog(folder: string): Promise<string[]> {
