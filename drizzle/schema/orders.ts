@@ -198,7 +198,8 @@ export const stockReservations = pgTable(
   (table) => [
     index().on(table.productId, table.state),
     index().on(table.variantId),
-    index().on(table.dropId),
+    // A drop is not closed as sold out while somebody holds items of it.
+    index('stock_reservations_held_of_drop').on(table.dropId).where(sql`state = 'held'`),
     uniqueIndex('stock_reservations_one_held_per_cart')
       .on(table.cartId, table.dropId)
       .where(sql`state = 'held' and order_line_id is null`),

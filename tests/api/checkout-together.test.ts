@@ -45,8 +45,8 @@ test('60 buyers at once on 20 items of a show: 20 are paid, 40 read that it is s
     tally(crowd(people).map((api) => buy(api, { productId, streamId }))),
   );
   expect(outcomes).toEqual({ paid: 20, 'sold-out': 40 });
-  const { stats } = await seller.api('stats.show', { query: { streamId } });
-  expect(stats).toMatchObject({ orders: 20, units: 20, revenue: { amountMinor: 20 * 1250 } });
+  const { counters } = await seller.api('stats.show', { query: { streamId } });
+  expect(counters).toMatchObject({ orders: 20, units: 20, revenue: { amountMinor: 20 * 1250 } });
   const sold = await shop.sql<{ seq: number }[]>`
     select seq::int from stream_orders where stream_id = ${streamId} order by seq`;
   expect(sold.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
@@ -119,9 +119,7 @@ test('a call that breaks the transaction harms nobody who was decided with it', 
     create trigger break_order before insert on orders for each row
       when (new.user_id = '${personId(3)}') execute function break_order()`);
   try {
-    const outcomes = await whileHeld(productId, () =>
-      tally(crowd(10).map((api) => buy(api, { productId }))),
-    );
+    const outcomes = await whileHeld(productId, () => tally(crowd(10).map((api) => buy(api, { productId }))));
     expect(outcomes).toEqual({ paid: 9, internal: 1 });
   } finally {
     await shop.sql.unsafe('drop trigger break_order on orders; drop function break_order()');

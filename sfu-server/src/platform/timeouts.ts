@@ -54,8 +54,10 @@ export const timeouts = Object.freeze({
   dropLookEveryMs: 60_000,
   /** What a cart holds of a drop goes back after this. */
   cartHoldMs: 600_000,
-  /** How often it is looked what nobody bought in time. */
-  releaseExpiredEveryMs: 1000,
+  /** The pause between two looks for what nobody bought in time: what comes back is on sale within a second. */
+  releaseExpiredEveryMs: 250,
+  /** One look takes no longer than this; the next one goes on. */
+  releaseRunMs: 20_000,
   /** How often carts that guests left behind are looked for. */
   purgeGuestCartsEveryMs: 6 * 3_600_000,
   /** A pending order gives its stock back after this. */

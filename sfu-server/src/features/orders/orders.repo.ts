@@ -1,5 +1,5 @@
 import { orderLines, orders, payments, productVariants, streamOrders, users } from '@stallcast/drizzle';
-import { and, asc, desc, eq, getTableColumns, isNotNull, lt, lte, notExists, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, lt, lte, notExists, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 import { bigints, integers, isOneOf, newRows, texts, uuids } from '../../platform/row-sets.ts';
 import { timeouts } from '../../platform/timeouts.ts';
@@ -51,13 +51,27 @@ export async function findOpenCheckouts(db: Queryable, userIds: readonly string[
     .orderBy(asc(orders.id));
 }
 
-/** Pending orders that nobody pays and whose time is over, the oldest first. */
-export async function findOverdueCheckouts(db: Queryable, limit: number): Promise<OrderRow[]> {
+/** Pending orders that nobody pays and whose time is over, the oldest first, after one of them. */
+export async function findOverdueCheckouts(
+  db: Queryable,
+  after: Pick<OrderRow, 'id' | 'expiresAt'> | undefined,
+  limit: number,
+): Promise<OrderRow[]> {
   return db
     .select()
     .from(orders)
-    .where(and(lte(orders.expiresAt, sql`now()`), isUnpaid(db)))
-    .orderBy(asc(orders.expiresAt))
+    .where(
+      and(
+        lte(orders.expiresAt, sql`now()`),
+        isUnpaid(db),
+        after &&
+          or(
+            gt(orders.expiresAt, after.expiresAt),
+            and(eq(orders.expiresAt, after.expiresAt), gt(orders.id, after.id)),
+          ),
+      ),
+    )
+    .orderBy(asc(orders.expiresAt), asc(orders.id))
     .limit(limit);
 }
 

@@ -5,6 +5,7 @@ import { createCallsInFlight } from './calls-in-flight.ts';
 import { type CartDeps, createCartHandlers } from './cart.routes.ts';
 import type { CheckoutDeps } from './checkout.ts';
 import { createCheckoutHandlers } from './checkout.routes.ts';
+import { createEventCatchUp } from './act-on-waiting-events.ts';
 import { answerTestChallenge } from './answer-test-challenge.ts';
 import { createWriters } from './writers.ts';
 import { carryOutRefunds } from './carry-out-refunds.ts';
@@ -13,7 +14,7 @@ import { exportSales, listSales, showSale } from './list-sales.ts';
 import { mergeCarts, purgeGuestCarts } from './merge-carts.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 import { refundSale } from './refund-sale.ts';
-import { releaseExpired } from './release-expired.ts';
+import { createReleaser } from './release-expired.ts';
 import { shipOrder } from './ship-order.ts';
 import { type SettleLateDeps, settleLatePayments } from './settle-late-payments.ts';
 
@@ -111,7 +112,7 @@ export function createOrders(
       {
         name: 'release-expired',
         everyMs: times.releaseExpiredEveryMs,
-        run: async () => void (await releaseExpired(deps)),
+        run: createReleaser(deps),
       },
       {
         name: 'purge-guest-carts',
@@ -140,8 +141,10 @@ export function createOrders(
 
 /** The first time it asks about all payments: the process before this one may have ended at any point. Later, about late ones. */
 function createSettler(deps: SettleLateDeps): () => Promise<void> {
+  const catchUp = createEventCatchUp(deps);
   let hasAskedAll = false;
   return async () => {
+    await catchUp();
     await settleLatePayments(deps, hasAskedAll ? 'late' : 'all');
     hasAskedAll = true;
   };

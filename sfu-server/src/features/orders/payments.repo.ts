@@ -195,13 +195,23 @@ export async function markProcessed(tx: Transaction, id: number): Promise<void> 
     .where(and(eq(webhookEvents.id, id), isNull(webhookEvents.processedAt)));
 }
 
-/** Messages that were stored a while ago but not acted on, though their payment is there; oldest first. */
-export async function findWaitingEvents(db: Queryable, limit: number): Promise<EventRow[]> {
+/** Messages that were stored a while ago but not acted on, though their payment is there; oldest first, after one of them. */
+export async function findWaitingEvents(
+  db: Queryable,
+  after: number | undefined,
+  limit: number,
+): Promise<EventRow[]> {
   return db
     .select(eventColumns)
     .from(webhookEvents)
     .innerJoin(payments, eq(payments.id, webhookEvents.paymentId))
-    .where(and(isNull(webhookEvents.processedAt), lte(webhookEvents.receivedAt, ago(timeouts.webhookLateMs))))
+    .where(
+      and(
+        isNull(webhookEvents.processedAt),
+        lte(webhookEvents.receivedAt, ago(timeouts.webhookLateMs)),
+        after === undefined ? undefined : gt(webhookEvents.id, after),
+      ),
+    )
     .orderBy(asc(webhookEvents.id))
     .limit(limit);
 }

@@ -5,7 +5,7 @@ import { type EventRow, markProcessed, storeEvent } from './payments.repo.ts';
 import { settleRefundWithin } from './settle-refund.ts';
 import { reportSettlement, type SettleDeps, settleWithin } from './settle-payment.ts';
 
-interface WebhookDeps extends SettleDeps {
+export interface WebhookDeps extends SettleDeps {
   readonly gateways: Gateways;
 }
 

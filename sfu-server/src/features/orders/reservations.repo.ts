@@ -1,5 +1,5 @@
 import { carts, stockReservations } from '@stallcast/drizzle';
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 import { isOneOf, newRows } from '../../platform/row-sets.ts';
 import { timeouts } from '../../platform/timeouts.ts';
@@ -100,13 +100,32 @@ export async function passToOrder(
   return rows.length === 1;
 }
 
-/** What carts hold though their time is over, with whose cart it is; the oldest first. */
-export async function findOverdueHolds(db: Queryable, limit: number) {
-  return db
-    .select({ cartId: carts.id, userId: carts.userId, variantId: r.variantId, dropId: r.dropId })
+/** What a cart holds though its time is over, with whose cart it is. */
+export type OverdueHold = Awaited<ReturnType<typeof findOverdueHolds>>[number];
+
+/** What carts hold though their time is over; the oldest first, after one of them. */
+export async function findOverdueHolds(
+  db: Queryable,
+  after: { readonly id: string; readonly expiresAt: Date } | undefined,
+  limit: number,
+) {
+  const rows = await db
+    .select({
+      ...{ id: r.id, cartId: carts.id, userId: carts.userId, variantId: r.variantId, dropId: r.dropId },
+      expiresAt: r.expiresAt,
+    })
     .from(r)
     .innerJoin(carts, eq(carts.id, r.cartId))
-    .where(and(eq(r.state, 'held'), isNull(r.orderLineId), lte(r.expiresAt, sql`now()`)))
-    .orderBy(asc(r.expiresAt))
+    .where(
+      and(
+        eq(r.state, 'held'),
+        isNull(r.orderLineId),
+        lte(r.expiresAt, sql`now()`),
+        after &&
+          or(gt(r.expiresAt, after.expiresAt), and(eq(r.expiresAt, after.expiresAt), gt(r.id, after.id))),
+      ),
+    )
+    .orderBy(asc(r.expiresAt), asc(r.id))
     .limit(limit);
+  return rows.flatMap(({ expiresAt, ...row }) => (expiresAt === null ? [] : [{ ...row, expiresAt }]));
 }

@@ -3,8 +3,7 @@ import type { CallsInFlight } from './calls-in-flight.ts';
 import { callOffPayment } from './call-off-payment.ts';
 import type { CollectDeps } from './collect-payment.ts';
 import { gatewayOf, toRequest } from './payment-request.ts';
-import { findWaitingEvents, findWaitingPayments, keepProgress, type Payment } from './payments.repo.ts';
-import { actOnEvent } from './receive-webhook.ts';
+import { findWaitingPayments, keepProgress, type Payment } from './payments.repo.ts';
 import { settlePayment } from './settle-payment.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -22,27 +21,15 @@ export interface LateResult {
 const pageSize = 100;
 
 /**
- * Finishes what nobody else did: acts on stored messages that were left behind, asks the gateways about payments
- * without an outcome, and calls off those whose order's time is over. One payment's trouble does not stop the others.
+ * Finishes what nobody else did: asks the gateways about payments without an outcome, and calls off those whose order's time is over. One payment's trouble does not stop the others.
  */
 export async function settleLatePayments(deps: SettleLateDeps, which: 'all' | 'late'): Promise<LateResult> {
-  await actOnWaitingEvents(deps);
   const count = { paid: 0, cancelled: 0, waiting: 0 };
   for (let after: string | undefined; ; ) {
     const page = await deps.uow.read((db) => findWaitingPayments(db, { which, after, limit: pageSize }));
     for (const payment of page) count[await settleLate(deps, payment)] += 1;
     after = page.at(-1)?.paymentId;
     if (page.length < pageSize) return count;
-  }
-}
-
-async function actOnWaitingEvents(deps: SettleLateDeps): Promise<void> {
-  for (const event of await deps.uow.read((db) => findWaitingEvents(db, pageSize))) {
-    try {
-      await actOnEvent(deps, event);
-    } catch (error) {
-      deps.logger.error({ err: error, webhookEvent: event.id }, 'a stored webhook could not be acted on');
-    }
   }
 }
 
