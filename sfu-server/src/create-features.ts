@@ -99,10 +99,13 @@ export function createFeatures(deps: FeatureDeps) {
     recordFact: (tx, streamId, change) => recordPublic(tx, streamId, change, { mustBeLive: true }),
     numberFact: (tx, streamId, change) => recordPublic(tx, streamId, change, { mustBeLive: false }),
   });
-  const stats = createStats({
-    ...{ uow, tickets, readFigures: streams.readFigures, readChat, readStretch },
-    recordingOf: media.recordingOf,
-  });
+  const stats = closers.add(
+    createStats({
+      ...{ uow, tickets, readFigures: streams.readFigures, readChat, readStretch },
+      recordingOf: media.recordingOf,
+      events: deps.events,
+    }),
+  );
   const orders = closers.add(
     createOrders({
       ...{ uow, logger, recordFact },

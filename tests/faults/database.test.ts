@@ -113,7 +113,7 @@ test('F8: a table that is locked holds up who needs it, for 3 s at most, and nob
   await expectRounds(
     {
       id: 'F8',
-      what: 'stock locked for 8 s',
+      what: 'products locked for 8 s',
       quickRounds: 1,
       limits: { 'orders refused after, ms': 3300, 'others slower by, times': 2 },
     },
@@ -122,8 +122,7 @@ test('F8: a table that is locked holds up who needs it, for 3 s at most, and nob
       const before = await othersMs(guest);
       const holder = await rig.sql.reserve();
       await holder`begin`;
-      // The table that every order changes. The figures name products, whose own table they therefore read.
-      await holder`lock table product_variants in access exclusive mode`;
+      await holder`lock table products in access exclusive mode`;
       const load = startLoad();
       const locked = wait(8000);
       await wait(1000);

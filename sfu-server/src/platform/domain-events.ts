@@ -17,6 +17,8 @@ export type DomainEvent =
   | { readonly type: 'order-line-paid'; readonly streamId: string; readonly item: OrderFeedItem }
   | { readonly type: 'viewer-changed'; readonly streamId: string; readonly item: ViewerFeedItem }
   | { readonly type: 'product-changed'; readonly productId: string }
+  /** Its seller changed what it is called or what it costs. */
+  | { readonly type: 'product-edited'; readonly productId: string }
   /** After it was paid: sent, or paid back. */
   | {
       readonly type: 'order-changed';

@@ -21,6 +21,8 @@ export interface RigDatabase {
   stop(): Promise<void>;
   /** Starts it again at the same port; resolves when it takes connections. */
   start(): Promise<void>;
+  /** Starts it if it ended by itself: it gives up when it can write nothing, and mends itself when it is only disturbed. */
+  revive(): Promise<void>;
   /** Stops all its processes where they are: connections stay open and nothing answers. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;
@@ -63,8 +65,10 @@ export async function startRigDatabase(options: RigDatabaseOptions = {}): Promis
     for (const { pid } of await descendantsOf(child.pid)) signal(pid, signalName);
   }
 
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+
   async function stop(): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (hasEnded()) return;
     const ended = once(child, 'exit');
     child.kill('SIGQUIT');
     await ended;
@@ -87,6 +91,9 @@ export async function startRigDatabase(options: RigDatabaseOptions = {}): Promis
     },
     async start() {
       child = await run();
+    },
+    async revive() {
+      if (hasEnded()) child = await run();
     },
     freeze: () => signalAll('SIGSTOP'),
     thaw: () => signalAll('SIGCONT'),

@@ -3,6 +3,7 @@ import { expectBooksToAgree } from '../../support/invariants.ts';
 import { startRigDatabase, type RigDatabase, type RigDatabaseOptions } from './database.ts';
 import { expectMediaOwned } from './media-in-use.ts';
 import { listProcesses } from './processes.ts';
+import { findStorageFaults } from './unharmed-storage.ts';
 import { startSqlProxy, type SqlProxy } from './sql-proxy.ts';
 import { type RigServer, type RigServerOptions, startRigServer } from './server.ts';
 import { expect, vi } from 'vitest';
@@ -16,7 +17,7 @@ export interface Rig {
   /** Origin of the server, as the drivers of tests/support want it. */
   readonly url: string;
   /**
-   * Fails unless everything stands as it should after a fault: the books agree, the server ended only when the rig ended
+   * Fails unless everything stands as it should after a fault: the books agree, the database's files are whole, the server ended only when the rig ended
    * it and never over an error that nobody caught, what is open of media has an owner, and nothing of an earlier process lives on.
    */
   expectIntact(initialStock?: Readonly<Record<string, number>>): Promise<void>;
@@ -51,6 +52,7 @@ export async function openRig({
         await server.untilReady();
         await expectBooksToAgree(database.sql, initialStock);
         await expectMediaOwned(server);
+        expect(await findStorageFaults(database.sql)).toEqual([]);
         expect(uncaught(server.output)).toEqual([]);
         // A recorder whose server was killed gives up by itself, 10 s after the last packet of each of its tracks.
         await vi.waitFor(async () => expect(await orphansOf(server)).toEqual([]), { timeout: 30_000 });

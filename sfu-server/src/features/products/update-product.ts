@@ -25,6 +25,7 @@ export async function updateProduct(
       await changeOnlyVariant(tx, productId, { priceMinor, stockChange });
     await changeProduct(tx, productId, change);
     emit({ type: 'product-changed', productId });
+    emit({ type: 'product-edited', productId });
     return readProduct(tx, productId);
   });
 }

@@ -5,6 +5,7 @@ import { cutOfFeeds, upToCursor } from '../../platform/cut-of-feeds.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import type { ReadChat, ReadFigures, ReadStretch, RecordingOf } from './ports.ts';
+import type { ProductNames } from './product-names.ts';
 import { findOrders, findProductFunnel, findViewers, type Stretch } from './stats.repo.ts';
 import { toOrderFeedItem, toProductFunnel, toViewerFeedItem } from './stats.views.ts';
 
@@ -12,6 +13,7 @@ interface StatsDeps {
   readonly uow: UnitOfWork;
   readonly readFigures: ReadFigures;
   readonly recordingOf: RecordingOf;
+  readonly names: ProductNames;
   readonly readStretch: ReadStretch;
   readonly readChat: ReadChat;
 }
@@ -29,10 +31,11 @@ type Figures = Omit<
  * numbered in the order of commits. What comes later waits for the next call.
  */
 export async function showStats(
-  { uow, readFigures, recordingOf, readStretch, readChat }: StatsDeps,
+  { uow, readFigures, recordingOf, readStretch, readChat, names }: StatsDeps,
   { streamId, after, limit }: RouteInput<Route>['query'],
   { vendorId }: Seller,
 ): Promise<RouteOutput<Route>> {
+  const readNames = names.reader();
   return uow.read(async (db) => {
     const show = await readFigures(db, streamId, vendorId);
     if (!show) throw new AppError('not-found');
@@ -45,7 +48,7 @@ export async function showStats(
       endedAt: endedAt?.toISOString() ?? null,
       conversion: conversionOf(show.counters),
       chat: await readChat(db, streamId),
-      products: (await findProductFunnel(db, streamId)).map(toProductFunnel),
+      products: await readFunnel(db, streamId, readNames),
     };
     if (after === undefined)
       return {
@@ -86,4 +89,16 @@ async function readFeeds(readStretch: ReadStretch, db: Database, stretch: Stretc
     orders: orders.map(toOrderFeedItem),
     viewers: viewers.map(toViewerFeedItem),
   };
+}
+
+async function readFunnel(db: Database, streamId: string, readNames: ReturnType<ProductNames['reader']>) {
+  const figures = await findProductFunnel(db, streamId);
+  const names = await readNames(
+    db,
+    figures.map(({ productId }) => productId),
+  );
+  return figures.flatMap((row) => {
+    const name = names.get(row.productId);
+    return name === undefined ? [] : [toProductFunnel(row, name)];
+  });
 }

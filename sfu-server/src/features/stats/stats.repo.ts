@@ -79,24 +79,33 @@ const mostProducts = 100;
 
 export type FunnelRow = Awaited<ReturnType<typeof findProductFunnel>>[number];
 
-/** The figures of each product that is or was on a show: in the seller's order, then those that left. */
+/** The figures of each product that is or was on a show: in the seller's order, then those that left. Their names are elsewhere. */
 export async function findProductFunnel(db: Queryable, streamId: string) {
-  const [p, f, c] = [products, streamProducts, streamProductCounters];
+  const [f, c] = [streamProducts, streamProductCounters];
   const known = union(
-    db.select({ id: f.productId }).from(f).where(eq(f.streamId, streamId)),
-    db.select({ id: c.productId }).from(c).where(eq(c.streamId, streamId)),
-  );
+    db.select({ productId: f.productId }).from(f).where(eq(f.streamId, streamId)),
+    db.select({ productId: c.productId }).from(c).where(eq(c.streamId, streamId)),
+  ).as('known');
   const figure = (column: AnyPgColumn) => sql<number>`coalesce(${column}, 0)`.mapWith(Number);
   return db
     .select({
-      ...{ productId: p.id, name: p.name, currency: p.currency },
+      productId: known.productId,
       ...{ shown: figure(c.shown), clicked: figure(c.clicked), carted: figure(c.carted) },
       ...{ orders: figure(c.orders), units: figure(c.units), revenueMinor: figure(c.revenueMinor) },
     })
-    .from(p)
-    .leftJoin(f, and(eq(f.streamId, streamId), eq(f.productId, p.id)))
-    .leftJoin(c, and(eq(c.streamId, streamId), eq(c.productId, p.id)))
-    .where(inArray(p.id, known))
-    .orderBy(asc(f.position), asc(p.id))
+    .from(known)
+    .leftJoin(f, and(eq(f.streamId, streamId), eq(f.productId, known.productId)))
+    .leftJoin(c, and(eq(c.streamId, streamId), eq(c.productId, known.productId)))
+    .orderBy(asc(f.position), asc(known.productId))
     .limit(mostProducts);
+}
+
+export type ProductNameRow = Awaited<ReturnType<typeof findProductNames>>[number];
+
+/** What products are called, and the currency that they are sold in. */
+export async function findProductNames(db: Queryable, productIds: readonly string[]) {
+  return db
+    .select({ productId: products.id, name: products.name, currency: products.currency })
+    .from(products)
+    .where(inArray(products.id, [...productIds]));
 }

@@ -6,7 +6,7 @@ import {
   type ViewerFeedItem,
   viewerFeedItemSchema,
 } from '@stallcast/shared/contract';
-import type { FunnelRow, OrderRow, ViewerRow } from './stats.repo.ts';
+import type { FunnelRow, OrderRow, ProductNameRow, ViewerRow } from './stats.repo.ts';
 
 export function toOrderFeedItem({ seq, amountMinor, currency, createdAt, ...row }: OrderRow): OrderFeedItem {
   return orderFeedItemSchema.parse({
@@ -17,8 +17,11 @@ export function toOrderFeedItem({ seq, amountMinor, currency, createdAt, ...row 
   });
 }
 
-export function toProductFunnel({ revenueMinor, currency, ...row }: FunnelRow): ProductFunnel {
-  return productFunnelSchema.parse({ ...row, revenue: { amountMinor: revenueMinor, currency } });
+export function toProductFunnel(
+  { revenueMinor, ...row }: FunnelRow,
+  { name, currency }: ProductNameRow,
+): ProductFunnel {
+  return productFunnelSchema.parse({ ...row, name, revenue: { amountMinor: revenueMinor, currency } });
 }
 
 export function toViewerFeedItem({ id, seq, name, joinedAt, leftAt }: ViewerRow): ViewerFeedItem {
