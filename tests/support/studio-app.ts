@@ -2,9 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { StudioBridge } from '@stallcast/studio/src/ipc/bridge.ts';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { makeFakeCamera } from './fake-camera.ts';
 import { screenFlags } from './viewer-browser.ts';
+
+declare global {
+  interface Window {
+    /** What the studio's page can ask of the main process; a test asks the same. */
+    readonly studio: StudioBridge;
+  }
+}
 
 const studioFolder = dirname(fileURLToPath(import.meta.resolve('@stallcast/studio/package.json')));
 
@@ -50,13 +58,15 @@ export async function launchStudio({ serverUrl, userDataDir }: StudioOptions): P
     // Its child processes may still write their last lines.
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
-  const exited = new Promise<void>((resolve) => void app.process().once('exit', () => resolve()));
+  // Asked for now: the driver forgets it when the studio ends by itself.
+  const child = app.process();
+  const exited = new Promise<void>((resolve) => void child.once('exit', () => resolve()));
   return {
     app,
     page,
     kill: () =>
       (closing ??= end(async () => {
-        app.process().kill('SIGKILL');
+        child.kill('SIGKILL');
         await exited;
       })),
     close: () => (closing ??= end(() => app.close())),

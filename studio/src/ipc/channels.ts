@@ -102,6 +102,12 @@ export const channels = {
     }),
     result: z.object({ status: z.int(), headers, body: z.string() }),
   },
+  'diagnostics.copy': {
+    summary:
+      'Put on the clipboard what whoever helps needs to know: versions, the system, the last lines of the log.',
+    args: nothing,
+    result: z.object({ copied: z.boolean() }),
+  },
   'clipboard.write': {
     summary: 'Put a text on the clipboard, e.g. the address a parcel goes to.',
     args: z.strictObject({ text: z.string().min(1).max(2_000) }),
@@ -126,6 +132,10 @@ export const pushes = {
   'links.arrived': {
     summary: 'A link from outside came: `links.take` tells what it asks for.',
     payload: nothing,
+  },
+  'power.changed': {
+    summary: 'The computer goes to sleep or wakes, or its screen is locked or unlocked.',
+    payload: z.object({ state: z.enum(['suspended', 'resumed', 'locked', 'unlocked']) }),
   },
   'pictures.progress': {
     summary: 'How much of a picture is at the server, from 0 to 1.',

@@ -5,13 +5,17 @@ import { enableAppProtocol, registerAppScheme } from './modules/app-protocol.ts'
 import { enableApplicationMenu } from './modules/application-menu.ts';
 import { enableClipboard } from './modules/clipboard.ts';
 import { enableClosingGuard } from './modules/closing-guard.ts';
+import { enableDiagnostics } from './modules/diagnostics.ts';
 import { enableDeepLinks, watchIncomingLinks } from './modules/deep-links.ts';
 import { systemKeyring } from './modules/keyring.ts';
 import { enableLanguage } from './modules/language.ts';
+import { startLogging } from './modules/logging.ts';
 import { enableNavigationGuard } from './modules/navigation-guard.ts';
 import { enablePageRecovery } from './modules/page-recovery.ts';
 import { enablePermissions } from './modules/permissions.ts';
 import { enablePictures } from './modules/pictures.ts';
+import { enablePower } from './modules/power.ts';
+import { enableProcessWatch } from './modules/process-watch.ts';
 import { enableSavedFiles } from './modules/saved-files.ts';
 import { enableServerCalls } from './modules/server-calls.ts';
 import { isOnlyInstance } from './modules/single-instance.ts';
@@ -35,23 +39,33 @@ async function createContext(): Promise<StudioContext> {
 }
 
 async function start(): Promise<void> {
+  const log = startLogging();
   registerAppScheme();
   const links = watchIncomingLinks();
   enableNavigationGuard();
   await app.whenReady();
   const context = await createContext();
-  enableApplicationMenu();
+  log.hide(() => heldToken(context));
+  const copyDiagnostics = enableDiagnostics(context, log);
+  const writeMenu = enableApplicationMenu(context, { copyDiagnostics, logFile: log.file });
   enablePermissions();
   enableAppProtocol(context);
   enableServerCalls(context);
   enablePictures(context);
   enableClipboard();
-  enableLanguage(context);
+  enableLanguage(context, writeMenu);
   enableWindow(context);
   enableSavedFiles(context);
   enableClosingGuard(context);
   enableDeepLinks(context, links);
   enablePageRecovery(context);
+  enableProcessWatch(context);
+  enablePower(context);
+}
+
+function heldToken({ connection }: StudioContext): string | null {
+  const origin = connection.origin();
+  return origin === null ? null : connection.tokens.get(origin);
 }
 
 function giveUp(error: unknown): void {

@@ -63,6 +63,7 @@ export const accountMessages: AccountMessages = {
     themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
     language: 'Sprache',
     languageOfSystem: 'Wie das System',
+    copyDiagnostics: 'Diagnose kopieren',
     exposed:
       'Die Verbindung zu diesem Server ist nicht verschlüsselt: Andere in deinem Netz könnten mithören.',
   },

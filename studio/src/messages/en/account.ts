@@ -62,6 +62,7 @@ export const accountMessages = {
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
     language: 'Language',
     languageOfSystem: 'Like the system',
+    copyDiagnostics: 'Copy diagnostics',
     exposed: 'The connection to this server is not encrypted: others in your network could listen.',
   },
 };

@@ -1,9 +1,15 @@
 /** What the main process says: menus, dialogs and what concerns the whole program. */
 export const desktopMessages = {
   windowTitle: 'Stallcast Studio',
-  pageLostTitle: 'The studio window stopped working',
+  pageLost: 'The studio window stopped working',
   pageLostDetail:
-    'It was restarted three times within a minute and stopped again. Your show is still there: close Stallcast Studio and open it again to resume.',
+    'It stopped three times within a minute. Your show is still there: you can resume it when the window is back.',
+  tryAgain: 'Try again',
+  quit: 'Quit',
+  edit: 'Edit',
+  help: 'Help',
+  copyDiagnostics: 'Copy diagnostics',
+  showLogs: 'Show log files',
   closeLive: 'You are live',
   closeLiveDetail:
     'If you close the studio now, the show goes on without your picture: viewers see “back in a moment”. Open the studio again to resume or to end.',

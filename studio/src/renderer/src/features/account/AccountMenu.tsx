@@ -1,8 +1,10 @@
 import { Menu } from '@base-ui/react/menu';
 import type { Account } from '@stallcast/shared/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Check, ChevronDown, LogOut } from 'lucide-react';
+import { Check, ChevronDown, ClipboardList, LogOut } from 'lucide-react';
+import { unwrap } from '../../lib/bridge-call.ts';
 import { connectionQuery } from '../../lib/connection.ts';
+import { inBackground } from '../../lib/in-background.ts';
 import { useRef } from 'react';
 import { t } from '../../messages/messages.ts';
 import { Monogram } from '../../ui/Monogram.tsx';
@@ -43,6 +45,10 @@ export function AccountMenu({ account }: AccountMenuProps) {
               <ThemeChoice />
               <LanguageChoice />
               <Menu.Separator className="my-1 h-px bg-line" />
+              <Menu.Item className={itemLook} onClick={copyDiagnostics}>
+                <ClipboardList size={14} aria-hidden="true" />
+                {t.account.copyDiagnostics}
+              </Menu.Item>
               <Menu.Item className={itemLook} onClick={signOut}>
                 <LogOut size={14} aria-hidden="true" />
                 {t.actions.signOut}
@@ -53,6 +59,11 @@ export function AccountMenu({ account }: AccountMenuProps) {
       </Menu.Root>
     </div>
   );
+}
+
+/** For whoever helps: it is pasted into a message. */
+function copyDiagnostics(): void {
+  inBackground(unwrap(window.studio.diagnostics.copy({})));
 }
 
 function ThemeChoice() {
