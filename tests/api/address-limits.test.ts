@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asGuest } from '../support/drivers.ts';
+import { asGuest, asUser, type Person } from '../support/drivers.ts';
 import { sizeOf } from '../support/full-size.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 
@@ -43,6 +43,21 @@ test('T35: behind one proxy of ours, only what it wrote itself counts', async ()
       { 'x-forwarded-for': '203.0.113.6' },
     );
     expect(other.status).toBe(401);
+  } finally {
+    await app.close();
+  }
+});
+
+test('T35: an address has room for the carts of many guests, an account for its own', async () => {
+  const app = await startApp({ env: { RATE_LIMIT_FACTOR: '1' } });
+  try {
+    const left = async (person: Person) => {
+      const { headers } = await person.send('POST', '/api/cart/lines', {});
+      return headers['ratelimit'];
+    };
+    expect(await left(asGuest(app))).toMatch(/^"write";r=1199;/);
+    expect(await left(asGuest(app))).toMatch(/^"write";r=1198;/);
+    expect(await left(await asUser(app))).toMatch(/^"write";r=119;/);
   } finally {
     await app.close();
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asGuest, asSeller, asUser, type Person } from '../support/drivers.ts';
 import { sizeOf } from '../support/full-size.ts';
+import { businessChecksum } from '../support/business-checksum.ts';
 import { expectBooksToAgree } from '../support/invariants.ts';
 import { goLive, prepareShow } from '../support/shows.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
@@ -88,6 +89,7 @@ test('T9: nobody ends or prolongs somebody else’s visit', async () => {
   const [mine, theirs] = [await join(asGuest(app), streamId), await join(asGuest(app), streamId)];
   await theirs.beat();
   const stranger = asGuest(app);
+  const before = await businessChecksum(app.sql);
   for (const action of ['viewers.leave', 'viewers.heartbeat'] as const) {
     const tries = [
       { viewerId: theirs.viewerId, ticket: mine.ticket, code: 'not-found' },
@@ -104,6 +106,7 @@ test('T9: nobody ends or prolongs somebody else’s visit', async () => {
       expect(JSON.parse(response.body)).toMatchObject({ code });
     }
   }
+  expect(await businessChecksum(app.sql)).toEqual(before);
   expect(await figures(streamId)).toEqual({ now: 1, total: 1 });
 });
 

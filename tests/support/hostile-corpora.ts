@@ -107,3 +107,42 @@ export const pathsOut: readonly string[] = [
   '.env',
   'con.mp4',
 ];
+
+/** Return addresses that lead to another site, or run, where they are followed as they are (T1); `evil.test` is that site. */
+export const waysAway: readonly string[] = [
+  ...[
+    '//evil.test',
+    '///evil.test',
+    '////evil.test',
+    '//evil.test/',
+    '//user:pass@evil.test',
+    '//evil.test@x',
+  ],
+  ...['/\\evil.test', '\\\\evil.test', '/\\/evil.test', '\\/evil.test', '///\\evil.test', '/./\\evil.test'],
+  ...['https:evil.test', 'https:/evil.test', 'https://evil.test', 'https:///evil.test', 'https:\\evil.test'],
+  ...['http:evil.test', 'http://evil.test', 'HtTp://evil.test', 'http:/\\evil.test', 'http:\\\\evil.test'],
+  ...[
+    'javascript:location="//evil.test"',
+    'JaVaScRiPt:location="//evil.test"',
+    'java\nscript:location="//evil.test"',
+  ],
+  ...['data:text/html,<script>location="//evil.test"</script>', 'blob:http://evil.test/1', 'vbscript:x'],
+  ...[
+    '/\t/evil.test',
+    '/\n/evil.test',
+    '/\r\n/evil.test',
+    '\t//evil.test',
+    ' //evil.test',
+    '\u00a0//evil.test',
+  ],
+  ...['\ufeff//evil.test', '/\u2028/evil.test', '/\u0000/evil.test', '/%09/evil.test', '/%5cevil.test'],
+  ...[
+    '/%2f%2fevil.test',
+    '/%2e%2e//evil.test',
+    '/.//evil.test',
+    '/..//evil.test',
+    '/a/..//evil.test',
+    '/@evil.test',
+  ],
+  ...['//%65vil.test', '?x=//evil.test', '#//evil.test', `//evil.test/${'a'.repeat(2000)}`],
+];
