@@ -44,16 +44,15 @@ function watch(page: Page, canaryHost: string): { readonly faults: readonly stri
 const looks = (page: Page, plain: string) =>
   page.evaluate((text) => {
     const tags = (root: Element) => [...root.querySelectorAll('*')].map(({ tagName }) => tagName).join(' ');
-    const own = [...document.querySelectorAll('bdi, span, p, div')].find(
-      (element) => element.childElementCount === 0 && element.textContent === text,
-    );
-    const row = own?.closest('p, li, [data-index]') ?? own?.parentElement;
-    const list = row?.parentElement;
+    const log = document.querySelector('[role=log]');
+    const list = log?.querySelector('ol') ?? log;
+    const rows = [...(list?.children ?? [])];
+    const row = rows.find((each) => each.textContent?.includes(text));
     const dangerous =
       'script, iframe, frame, object, embed, base, form[action], math, template, noscript, marquee, audio, [onerror], [onload], meta[http-equiv=refresh]';
     return {
       row: row ? tags(row) : 'not found',
-      rows: [...new Set([...(list?.children ?? [])].map((each) => tags(each)))],
+      rows: [...new Set(rows.map((each) => tags(each)))],
       dangerous: [...document.querySelectorAll(dangerous)].map(({ outerHTML }) => outerHTML.slice(0, 80)),
       pwn: String(Reflect.get(window, '__pwn')),
     };
