@@ -1,6 +1,6 @@
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FinalisedRecording } from '@stallcast/sfu-server/media';
+import type { FinalisedRecording, ReplayPiece } from '@stallcast/sfu-server/media';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { playThrough } from '../support/recorded-video.ts';
 import { seeFrame, showsFakeCamera } from '../support/watch-video.ts';
@@ -234,6 +234,7 @@ test('a picture that grows late or shrinks meanwhile gives a replay of one size'
   await untilRecordedFor(2000, performance.now());
   const replay = await finalise();
   expect(replay.pieces).toHaveLength(3);
+  for (const lostMs of lostBetween(replay.pieces)) expect(lostMs).toBeLessThan(500);
   expect(Math.abs((await playThrough(replay.file)) - replay.durationMs)).toBeLessThan(200);
   expect((await recordedPictures(replay.file)).sizes).toEqual(['960x540']);
 });
@@ -274,3 +275,12 @@ test('a recorder leaves no process behind when the server ends', { timeout: 30_0
   await server.media.close();
   await expect(access(`/proc/${ffmpeg}`)).rejects.toThrow('ENOENT');
 });
+
+/** What was not recorded between each two pieces, in ms; below 0 where both have it. */
+function lostBetween(pieces: readonly ReplayPiece[]): number[] {
+  return pieces.slice(1).map((piece, index) => {
+    const before = pieces[index];
+    if (before === undefined) return 0;
+    return (piece.startedAtMs ?? 0) - (before.startedAtMs ?? 0) - before.durationMs;
+  });
+}

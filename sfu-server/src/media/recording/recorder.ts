@@ -36,6 +36,7 @@ export class Recorder {
   readonly #layers = new LayerChoice();
   readonly #timer: NodeJS.Timeout;
   #part: RecordingPart | undefined;
+  readonly #ended = new WeakSet<RecordingPart>();
   #nextNumber: number | undefined;
   #published = '';
   #publishedSinceMs = 0;
@@ -95,10 +96,9 @@ export class Recorder {
       const nowMs = performance.now();
       this.#observe(nowMs);
       await this.#guardDisk(nowMs);
-      if (this.#part !== undefined && this.#isOver(this.#part, nowMs)) await this.#endPart(this.#part);
-      const source =
-        this.#part === undefined && nowMs >= this.#retryAtMs ? this.#dueSource(nowMs) : undefined;
-      if (source !== undefined) await this.#startPart(source);
+      const over = this.#part !== undefined && this.#isOver(this.#part, nowMs) ? this.#part : undefined;
+      if (over !== undefined && !mayHandOver(over, nowMs)) await this.#endPart(over);
+      await this.#startDuePart(nowMs, over);
     } catch (error) {
       this.#handleFailure(error);
     }
@@ -148,6 +148,17 @@ export class Recorder {
     return { audio, video: undefined, layer: null };
   }
 
+  /** Starts what is to be recorded now, and only then ends `over`: what is being shown meanwhile still goes there. */
+  async #startDuePart(nowMs: number, over: RecordingPart | undefined): Promise<void> {
+    try {
+      const isFree = this.#part === undefined || this.#part === over;
+      const source = isFree && nowMs >= this.#retryAtMs ? this.#dueSource(nowMs) : undefined;
+      if (source !== undefined) await this.#startPart(source);
+    } finally {
+      if (over !== undefined) await this.#endPart(over);
+    }
+  }
+
   async #startPart(source: PartSource): Promise<void> {
     const { room, directory, ffmpegPath, logger } = this.#options;
     const lease = await room.router();
@@ -167,8 +178,11 @@ export class Recorder {
     return this.#nextNumber - 1;
   }
 
+  /** Safe to repeat. */
   async #endPart(part: RecordingPart): Promise<void> {
-    this.#part = undefined;
+    if (this.#part === part) this.#part = undefined;
+    if (this.#ended.has(part)) return;
+    this.#ended.add(part);
     await part.close();
     const { logger, room } = this.#options;
     if (part.failure !== undefined) {
@@ -222,6 +236,11 @@ export class Recorder {
       'the recording ends; the show goes on',
     );
   }
+}
+
+/** Whether the next part may begin before this one is ended; not when it failed, as that may say that there is to be none. */
+function mayHandOver(part: RecordingPart, nowMs: number): boolean {
+  return part.failure === undefined && nowMs - part.startedAtMs >= timeouts.recorderPartLivedMs;
 }
 
 /** ffmpeg tells by its words only; the system by a code. */
