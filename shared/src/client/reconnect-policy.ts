@@ -2,7 +2,7 @@
  * Base waits before each attempt, in ms. The last one is repeated. Close together for the first seconds: a server that starts again
  * takes two of them, and a viewer who tries just before it is back must not wait long for the next try.
  */
-const baseDelaysMs = [0, 300, 500, 500, 500, 700, 1000, 1500, 2500, 4000, 7000];
+const baseDelaysMs = [0, 300, 500, 700, 1000, 1500, 2500, 4000, 7000];
 /** Random part added to each wait but the first, in ms, so that a crowd does not come back at once. */
 const jitterMs = 1000;
 
