@@ -16,7 +16,7 @@ const longestUrl = 2000;
 
 const address = /(?<![\p{L}\p{N}_])https?:\/\/[^\s<>"'`{}|\\^]+/giu;
 /** What ends a sentence rather than an address. */
-const closing = /[.,;:!?…)\]*_~]$/u;
+const closing: ReadonlySet<string> = new Set('.,;:!?…)]*_~');
 /** As names of accounts are made. */
 const handle = /(?<![\p{L}\p{N}_.@/])@([A-Za-z0-9_.]{3,30})(?![A-Za-z0-9_@])/gu;
 
@@ -32,16 +32,23 @@ export function findLinks(text: string): Link[] {
   return links;
 }
 
-/** A bracket belongs to an address that opened it. */
+/** A closing bracket belongs to an address that has one open. */
 function withoutClosing(found: string): string {
-  let typed = found;
-  while (closing.test(typed)) {
-    const count = (bracket: string) => typed.split(bracket).length - 1;
-    if (typed.endsWith(')') && count('(') >= count(')')) break;
-    if (typed.endsWith(']') && count('[') >= count(']')) break;
-    typed = typed.slice(0, -1);
+  // How many more are closed than opened, up to the end that is looked at.
+  const surplus = { ')': surplusOf(found, '(', ')'), ']': surplusOf(found, '[', ']') };
+  let end = found.length;
+  for (; end > 0; end -= 1) {
+    const last = found[end - 1] ?? '';
+    if (!closing.has(last)) break;
+    if (last !== ')' && last !== ']') continue;
+    if (surplus[last] <= 0) break;
+    surplus[last] -= 1;
   }
-  return typed;
+  return found.slice(0, end);
+}
+
+function surplusOf(text: string, open: string, close: string): number {
+  return text.split(close).length - text.split(open).length;
 }
 
 function safeUrl(typed: string): string | null {
