@@ -29,10 +29,29 @@ export const showDifferences: readonly {
     find: (sql) => sql`
       select f.stream_id, f.seq, count(*) from (
         select stream_id, seq from stream_interactions where seq is not null
+        union all select stream_id, changed_seq from stream_interactions where changed_seq is not null
         union all select stream_id, seq from stream_orders
         union all select stream_id, seq from stream_viewers where seq is not null) f
       join stream_counters c using (stream_id)
       group by f.stream_id, f.seq, c.seq having count(*) > 1 or f.seq > c.seq or f.seq < 1`,
+  },
+  {
+    rule: 'what is pinned in a chat is a comment of that show that is shown, and what is answered is of the same show',
+    find: (sql) => sql`
+      select c.stream_id, i.id from chat_settings c join stream_interactions i on i.id = c.pinned_comment_id
+      where i.stream_id <> c.stream_id or i.interaction_type <> 'comment'
+        or i.hidden_at is not null or i.deleted_at is not null
+      union all select i.stream_id, i.id from stream_interactions i join stream_interactions a on a.id = i.reply_to
+      where a.stream_id <> i.stream_id or a.interaction_type <> 'comment'`,
+  },
+  {
+    rule: 'nobody is restricted twice in the same way, or by themselves; reports are of others’ comments in the seller’s shows',
+    find: (sql) => sql`
+      select b.user_id from bans b where b.lifted_at is null and (b.expires_at is null or b.expires_at > now())
+      group by b.vendor_id, b.user_id, b.kind, b.stream_id having count(*) > 1
+      union all select b.user_id from bans b join vendors v on v.id = b.vendor_id where v.user_id = b.user_id
+      union all select r.user_id from comment_reports r join stream_interactions i on i.id = r.comment_id
+      join live_streams s on s.id = i.stream_id where s.vendor_id <> r.vendor_id or i.user_id = r.user_id`,
   },
   {
     rule: 'a seller is live at most once; a show has its figures, its start and its end as its state says',
