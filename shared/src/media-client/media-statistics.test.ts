@@ -44,6 +44,7 @@ test('what is sent: rates since the last reading, the largest layer that flows, 
     activeLayers: 2,
     packetLossRatio: 160 / 1760,
     roundTripTimeMs: 42,
+    candidate: null,
     limitation: 'bandwidth',
   });
 });
@@ -84,4 +85,12 @@ test('reports that say nothing give zeros, not nonsense', () => {
   expect(
     reader.read(report({ type: 'inbound-rtp', bytesReceived: 'many' }, { type: 7 }), 1000),
   ).toMatchObject({ bitrateBps: 0 });
+});
+
+test('the way that media takes is named as ICE does', () => {
+  const way = new Map<string, unknown>([
+    ['pair', { ...pair, localCandidateId: 'mine' }],
+    ['mine', { type: 'local-candidate', candidateType: 'host', protocol: 'tcp' }],
+  ]);
+  expect(new StatisticsReader('incoming').read(way, 1000).candidate).toBe('host tcp');
 });

@@ -13,6 +13,8 @@ export interface MediaStatistics {
   readonly packetLossRatio: number;
   /** Round trip to the server in ms; null while unknown. */
   readonly roundTripTimeMs: number | null;
+  /** The way that media takes, as ICE names it, e.g. `host udp`; null while unknown. */
+  readonly candidate: string | null;
   /** What keeps the encoder from giving more; null for what is received. */
   readonly limitation: 'none' | 'cpu' | 'bandwidth' | 'other' | null;
 }
@@ -61,6 +63,7 @@ export class StatisticsReader {
       activeLayers: active.length,
       packetLossRatio: share(sample.lost - last.lost, sample.packets - last.packets),
       roundTripTimeMs: roundTripTimeMs(entries),
+      candidate: candidateOf(report, entries),
       limitation: this.#direction === 'outgoing' ? limitationOf(streams) : null,
     };
   }
@@ -102,12 +105,22 @@ function share(lost: number, arrived: number): number {
   return all === 0 ? 0 : Math.max(0, lost) / all;
 }
 
-function roundTripTimeMs(entries: readonly Entry[]): number | null {
-  const pair = entries.find(
+/** The pair of addresses that media takes. */
+function chosenPair(entries: readonly Entry[]): Entry | undefined {
+  return entries.find(
     (entry) =>
       entry['type'] === 'candidate-pair' && entry['nominated'] === true && 'currentRoundTripTime' in entry,
   );
+}
+
+function roundTripTimeMs(entries: readonly Entry[]): number | null {
+  const pair = chosenPair(entries);
   return pair === undefined ? null : Math.round(num(pair, 'currentRoundTripTime') * 1000);
+}
+
+function candidateOf(report: ReadonlyMap<string, unknown>, entries: readonly Entry[]): string | null {
+  const local = report.get(String(chosenPair(entries)?.['localCandidateId']));
+  return isEntry(local) ? `${String(local['candidateType'])} ${String(local['protocol'])}` : null;
 }
 
 /** The first cause that any layer names. */

@@ -14,6 +14,12 @@ export function formatCount(value: number): string {
   return count.format(value);
 }
 
+/** A measured figure with so many digits after the point. */
+export function formatNumber(value: number, digits: number): string {
+  const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return value.toLocaleString(locale, exact);
+}
+
 /** `iso` is a time as RFC 3339. */
 export function formatDay(iso: string): string {
   return day.format(new Date(iso));

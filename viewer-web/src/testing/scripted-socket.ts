@@ -10,6 +10,8 @@ export class ScriptedSocket {
   /** Tickets that were shown so far. */
   readonly tickets: string[] = [];
   closed = false;
+  /** Whether the other end still answers. */
+  answering = true;
   readonly #entry: () => Entry | ErrorCode;
   readonly #statusListeners = new Set<(status: SocketStatus) => void>();
   readonly #pushes = new Pushes<Payloads>();
@@ -21,10 +23,14 @@ export class ScriptedSocket {
   }
 
   get client(): LiveSocket {
+    const status = () => this.#status;
     return {
-      status: this.#status,
+      get status() {
+        return status();
+      },
       watch: (ticket) => this.#watch(ticket),
       media: () => Promise.reject(ApiError.unreachable()),
+      answers: async () => this.answering,
       on: (name, listener) => this.#pushes.on(name, listener),
       onStatus: (listener) => {
         this.#statusListeners.add(listener);

@@ -199,3 +199,30 @@ export function MenuIcon(props: IconProps) {
     </Icon>
   );
 }
+
+export function PauseIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M8 5v14M16 5v14" />
+    </Icon>
+  );
+}
+
+export function SettingsIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M4 7h9M19 7h1M4 17h2M12 17h8" />
+      <circle cx="16" cy="7" r="2.5" />
+      <circle cx="9" cy="17" r="2.5" />
+    </Icon>
+  );
+}
+
+export function PictureInPictureIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M21 10V6a1 1 0 0 0-1-1H4a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h6" />
+      <path d="M13.5 13.5H21V19h-7.5z" fill="currentColor" />
+    </Icon>
+  );
+}

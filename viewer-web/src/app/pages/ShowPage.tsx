@@ -4,8 +4,10 @@ import { useCallback, useEffect } from 'preact/hooks';
 import { ChatList } from '../../features/chat/ChatList.tsx';
 import { CommentForm } from '../../features/chat/CommentForm.tsx';
 import { ReactionBar } from '../../features/react/ReactionBar.tsx';
+import { ReactionFloats } from '../../features/react/ReactionFloats.tsx';
 import { ProductRail } from '../../features/shop/ProductRail.tsx';
 import { ShowInfo } from '../../features/watch/ShowInfo.tsx';
+import { SlowNotice } from '../../features/watch/SlowNotice.tsx';
 import { Stage } from '../../features/watch/Stage.tsx';
 import { BackIcon, CartIcon } from '../../ui/icons.tsx';
 import { ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
@@ -88,6 +90,7 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
           </div>
           <CartLink />
         </div>
+        {live && <ReactionFloats likes={stream.counters.likes} />}
         <div class="show-react">
           <ReactionBar
             store={show.reactions}
@@ -120,6 +123,7 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
         <section class="show-chat" aria-label={messages.chat.title}>
           <h2 class="panel-title">{messages.chat.title}</h2>
           <ChatList store={show.chat} me={account?.userId} open={live} />
+          {live && <SlowNotice pushed={show.store.link.live} />}
         </section>
         <div class="show-form">
           <CommentForm

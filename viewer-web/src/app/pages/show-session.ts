@@ -53,11 +53,13 @@ export function createShowSession(services: Services, streamId: string): ShowSes
     seen,
     open() {
       const { signal } = page;
+      const recover = () => comeBack({ store, chat, playback });
       // The last moment at which a page can tell that it leaves; it may come back from the browser's memory.
       window.addEventListener('pagehide', () => link.stop(), { signal });
-      window.addEventListener('pageshow', (event) => event.persisted && store.refresh(), { signal });
-      document.addEventListener('visibilitychange', () => refreshIfSeen(store, chat), { signal });
-      window.addEventListener('online', () => refreshIfSeen(store, chat), { signal });
+      window.addEventListener('pageshow', (event) => event.persisted && recover(), { signal });
+      document.addEventListener('visibilitychange', recover, { signal });
+      window.addEventListener('online', recover, { signal });
+      networkInformation()?.addEventListener('change', recover, { signal });
       seenShows.add(streamId);
       store.open();
       chat.open();
@@ -74,9 +76,17 @@ export function createShowSession(services: Services, streamId: string): ShowSes
   };
 }
 
-/** A page that was hidden or offline may be behind by more than one poll. */
-function refreshIfSeen(store: ShowStore, chat: ChatStore): void {
+/** After sleep, another tab or another network: what may be behind asks at once, what may be broken is looked at. */
+function comeBack({ store, chat, playback }: Pick<ShowSession, 'store' | 'chat' | 'playback'>): void {
   if (document.visibilityState !== 'visible') return;
   store.refresh();
   chat.refresh();
+  playback.wake();
+  void store.link.check();
+}
+
+/** What tells of a change from one network to another, where the browser has it. */
+function networkInformation(): EventTarget | undefined {
+  const information: unknown = Reflect.get(navigator, 'connection');
+  return information instanceof EventTarget ? information : undefined;
 }

@@ -4,7 +4,7 @@ import { formatDayAndTime } from '../../app/locale.ts';
 import { messages } from '../../messages/en/general.ts';
 import { paths } from '../../app/routes.ts';
 import { buttonClass } from '../../ui/Button.tsx';
-import { ClockIcon, PlayIcon } from '../../ui/icons.tsx';
+import { AlertIcon, ClockIcon, PlayIcon } from '../../ui/icons.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import type { Picture } from './playback.ts';
 
@@ -14,22 +14,34 @@ interface SlateProps {
   readonly stream: Stream;
   readonly picture: Picture;
   readonly full: boolean;
+  /** Tries at once what is tried anyway. */
+  readonly onRetry: () => void;
 }
 
 /** What lies over the picture when there is none, and why. */
-export function Slate({ stream, picture, full }: SlateProps) {
+export function Slate({ stream, picture, full, onRetry }: SlateProps) {
   if (stream.status === 'ended') return <EndedSlate replayId={stream.replayId} />;
   if (stream.status === 'scheduled') return <ScheduledSlate scheduledAt={stream.scheduledAt} />;
   if (full) return <Card title={text.full} text={text.fullText} icon={<ClockIcon size={28} />} />;
   if (stream.interrupted)
     return <Card title={text.interrupted} text={text.interruptedText} icon={<Spinner size={28} />} />;
-  if (picture === 'blocked') return <Card title={text.noVideo} text={text.noVideoText} />;
+  if (picture === 'blocked') return <BlockedSlate onRetry={onRetry} />;
   if (picture === 'playing') return null;
   return (
     <p class="slate-hint">
       <Spinner size={18} />
       {picture === 'reconnecting' ? text.reconnecting : text.connecting}
     </p>
+  );
+}
+
+function BlockedSlate({ onRetry }: Pick<SlateProps, 'onRetry'>) {
+  return (
+    <Card title={text.noVideo} text={text.noVideoText} icon={<AlertIcon size={28} />}>
+      <button type="button" class={buttonClass({ look: 'glass' })} onClick={onRetry}>
+        {messages.retry}
+      </button>
+    </Card>
   );
 }
 

@@ -1,16 +1,23 @@
 import { useSignal } from '@preact/signals';
 import type { Stream } from '@stallcast/shared/contract';
-import { useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { formatCount } from '../../app/locale.ts';
 import { messages } from '../../messages/en/general.ts';
 import type { ServerClock } from '../../app/server-clock.ts';
-import { IconButton } from '../../ui/Button.tsx';
-import { ExpandIcon, EyeIcon, PlayIcon, ShrinkIcon, SoundOffIcon, SoundOnIcon } from '../../ui/icons.tsx';
+import { lazyPage } from '../../app/LazyPage.tsx';
+import { EyeIcon, PlayIcon, SoundOffIcon } from '../../ui/icons.tsx';
 import { Elapsed } from './Elapsed.tsx';
+import { PlayerBar } from './PlayerBar.tsx';
 import type { Playback } from './playback.ts';
 import { Slate } from './Slate.tsx';
+import { useIdle } from './use-idle.ts';
+import { usePlayerKeys } from './use-player-keys.ts';
 
 const text = messages.show;
+
+const nothing = () => null;
+const SettingsSheet = lazyPage(async () => (await import('./PlayerSheets.tsx')).SettingsSheet, nothing);
+const KeysSheet = lazyPage(async () => (await import('./PlayerSheets.tsx')).KeysSheet, nothing);
 
 interface StageProps {
   readonly stream: Stream;
@@ -27,8 +34,17 @@ export function Stage({ stream, playback, full, clock }: StageProps) {
   const live = stream.status === 'live';
   // Nothing is offered for a picture that a slate covers.
   const shown = live && !stream.interrupted && !full;
+  const idle = useIdle(stage);
+  const sheet = useSignal<'settings' | 'keys' | null>(null);
+  const openKeys = useCallback(() => {
+    sheet.value = 'keys';
+  }, [sheet]);
+  const closeSheet = () => {
+    sheet.value = null;
+  };
+  usePlayerKeys(live, playback, stage, openKeys);
   return (
-    <section ref={stage} class="stage" aria-label={text.video(stream.vendor.name)}>
+    <section ref={stage} class="stage" aria-label={text.video(stream.vendor.name)} data-idle={idle.value}>
       <video
         ref={video}
         class="stage-video"
@@ -38,16 +54,26 @@ export function Stage({ stream, playback, full, clock }: StageProps) {
         aria-label={text.video(stream.vendor.name)}
       />
       <div role="status">
-        <Slate stream={stream} picture={playback.picture.value} full={full} />
+        <Slate
+          stream={stream}
+          picture={playback.picture.value}
+          full={full}
+          onRetry={() => playback.retry()}
+        />
       </div>
       <Figures stream={stream} clock={clock} />
-      {shown && playback.needsTap.value && (
-        <BigButton label={text.tapToPlay} onClick={() => playback.play()} />
+      {shown && <BigButton playback={playback} />}
+      {live && (
+        <PlayerBar
+          playback={playback}
+          stage={stage}
+          onSettings={() => {
+            sheet.value = 'settings';
+          }}
+        />
       )}
-      {shown && !playback.needsTap.value && playback.picture.value === 'playing' && !playback.sound.value && (
-        <BigButton label={text.tapForSound} sound onClick={() => playback.setSound(true)} />
-      )}
-      {live && <Controls playback={playback} stage={() => stage.current} />}
+      {sheet.value === 'settings' && <SettingsSheet playback={playback} onClose={closeSheet} />}
+      {sheet.value === 'keys' && <KeysSheet onClose={closeSheet} />}
     </section>
   );
 }
@@ -78,65 +104,22 @@ function Figures({ stream, clock }: Pick<StageProps, 'stream' | 'clock'>) {
   );
 }
 
-function BigButton(props: {
-  readonly label: string;
-  readonly sound?: boolean;
-  readonly onClick: () => void;
-}) {
+/** What has to be pressed before there is picture or sound, if anything. */
+function BigButton({ playback }: Pick<StageProps, 'playback'>) {
+  if (playback.paused.value || playback.needsTap.value) {
+    const label = playback.paused.value ? text.play : text.tapToPlay;
+    return (
+      <button type="button" class="stage-tap" onClick={() => playback.play()}>
+        <PlayIcon />
+        {label}
+      </button>
+    );
+  }
+  if (playback.sound.value || playback.picture.value !== 'playing') return null;
   return (
-    <button type="button" class="stage-tap" onClick={props.onClick}>
-      {props.sound ? <SoundOffIcon /> : <PlayIcon />}
-      {props.label}
+    <button type="button" class="stage-tap" onClick={() => playback.setSound(true)}>
+      <SoundOffIcon />
+      {text.tapForSound}
     </button>
-  );
-}
-
-interface ControlsProps {
-  readonly playback: Playback;
-  readonly stage: () => HTMLElement | null;
-}
-
-function Controls({ playback, stage }: ControlsProps) {
-  return (
-    <div class="stage-controls">
-      {playback.sound.value && (
-        <IconButton look="glass" label={text.mute} onClick={() => playback.setSound(false)}>
-          <SoundOnIcon />
-        </IconButton>
-      )}
-      {document.fullscreenEnabled && (
-        <span class="hidden wide:block">
-          <FullScreenButton stage={stage} />
-        </span>
-      )}
-    </div>
-  );
-}
-
-function FullScreenButton({ stage }: Pick<ControlsProps, 'stage'>) {
-  const full = useSignal(false);
-  useEffect(() => {
-    const follow = () => {
-      full.value = document.fullscreenElement !== null;
-    };
-    document.addEventListener('fullscreenchange', follow);
-    return () => document.removeEventListener('fullscreenchange', follow);
-  }, [full]);
-  const toggle = async () => {
-    try {
-      if (document.fullscreenElement) await document.exitFullscreen();
-      else await stage()?.requestFullscreen();
-    } catch {
-      // The browser said no; the picture stays as it is.
-    }
-  };
-  return (
-    <IconButton
-      look="glass"
-      label={full.value ? text.leaveFullScreen : text.fullScreen}
-      onClick={() => void toggle()}
-    >
-      {full.value ? <ShrinkIcon /> : <ExpandIcon />}
-    </IconButton>
   );
 }

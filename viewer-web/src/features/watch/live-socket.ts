@@ -1,5 +1,8 @@
-import { createSocketClient } from '@stallcast/shared/client';
+import { ApiError, createSocketClient } from '@stallcast/shared/client';
 import type { LiveSocket } from './ports.ts';
+
+/** A server that is there answers within this time, in ms. */
+const answerMs = 4000;
 
 /** Opens the socket to the server of this page. A module of its own, so that only the show page loads the socket's code. */
 export function openLiveSocket(): LiveSocket {
@@ -13,5 +16,14 @@ export function openLiveSocket(): LiveSocket {
     close: () => socket.close(),
     watch: (ticket) => socket.request('show.watch', { ticket }),
     media: (name, payload) => socket.request(name, payload),
+    answers: async () => {
+      const late = new Promise<boolean>((resolve) => void setTimeout(() => resolve(false), answerMs));
+      // A refusal is an answer, too.
+      const answered = socket.request('media.capabilities', {}).then(
+        () => true,
+        (error: unknown) => error instanceof ApiError && error.code !== 'unreachable',
+      );
+      return Promise.race([answered, late]);
+    },
   };
 }

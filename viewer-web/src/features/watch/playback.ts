@@ -1,10 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { MediaSession } from '@stallcast/shared/media-client';
+import type { MediaSession, MediaStatistics } from '@stallcast/shared/media-client';
 import type { LiveSocket } from './ports.ts';
 import type { ShowLink } from './show-link.ts';
 
 /** What the player shows. `blocked`: the network seems not to let live video through; it goes on trying. */
 export type Picture = 'connecting' | 'playing' | 'reconnecting' | 'blocked';
+
+/** `auto` fetches no more than the player can show; the others always the same layer. */
+export type Quality = 'auto' | 'high' | 'medium' | 'low';
+
+/** Height of a player, in px, for which each layer is fetched; see `setPlayerHeight` of the media session. */
+const layerHeightsPx = { high: 720, medium: 360, low: 180 } as const;
 
 /** Without a picture for this long after entering, the viewer is told, in ms. */
 const patienceMs = 15_000;
@@ -20,6 +26,9 @@ export class Playback {
   readonly #options: PlaybackOptions;
   readonly #picture = signal<Picture>('connecting');
   readonly #sound = signal(false);
+  readonly #volume = signal(1);
+  readonly #quality = signal<Quality>('auto');
+  readonly #paused = signal(false);
   readonly #needsTap = signal(false);
   #video: HTMLVideoElement | undefined;
   #session: MediaSession | undefined;
@@ -43,6 +52,20 @@ export class Playback {
     return this.#sound;
   }
 
+  /** How loud, 0 to 1; apart from `sound`, so that sound that comes back is as loud as it was. */
+  get volume(): ReadonlySignal<number> {
+    return this.#volume;
+  }
+
+  get quality(): ReadonlySignal<Quality> {
+    return this.#quality;
+  }
+
+  /** Whether the viewer stopped the picture. */
+  get paused(): ReadonlySignal<boolean> {
+    return this.#paused;
+  }
+
   /** Whether this browser plays nothing before the viewer touches the page. */
   get needsTap(): ReadonlySignal<boolean> {
     return this.#needsTap;
@@ -54,6 +77,7 @@ export class Playback {
     const { signal: until } = abort;
     this.#video = video;
     video.muted = !this.#sound.peek();
+    video.volume = this.#volume.peek();
     for (const event of ['playing', 'resize', 'timeupdate']) {
       video.addEventListener(event, () => this.#judge(), { signal: until });
     }
@@ -72,12 +96,68 @@ export class Playback {
   /** Switches the sound; called from a tap or a key, as browsers demand. */
   setSound(on: boolean): void {
     this.#sound.value = on;
-    if (this.#video) this.#video.muted = !on;
+    if (on && this.#volume.peek() === 0) this.#volume.value = 1;
+    this.#tellSound();
     this.play();
   }
 
-  /** Starts the player where the browser did not let it start by itself. */
+  /** Sets how loud, 0 to 1 (more or less is cut off); none at all is silence, and any is sound. */
+  setVolume(volume: number): void {
+    this.#volume.value = Math.min(1, Math.max(0, volume));
+    this.#sound.value = this.#volume.peek() > 0;
+    this.#tellSound();
+  }
+
+  setQuality(quality: Quality): void {
+    this.#quality.value = quality;
+    this.#tellSize();
+  }
+
+  /** Stops the picture, or goes on with what is live by then. */
+  togglePause(): void {
+    if (!this.#paused.peek()) {
+      this.#paused.value = true;
+      this.#video?.pause();
+    } else this.play();
+  }
+
+  /** Starts the player, also where the browser did not let it start by itself. */
   play(): void {
+    this.#paused.value = false;
+    this.#start();
+  }
+
+  /** The page is seen again: some browsers stop the picture of a page that is not. */
+  wake(): void {
+    if (this.#video?.paused) this.#resume();
+  }
+
+  /** Builds the way of the media anew, for who does not want to wait until it is tried again. */
+  retry(): void {
+    this.#picture.value = 'connecting';
+    this.#waitForPicture();
+    this.#session?.restart();
+  }
+
+  /** How well the show arrives; null while nothing does. */
+  async statistics(): Promise<MediaStatistics | null> {
+    return (await this.#session?.statistics()) ?? null;
+  }
+
+  close(): void {
+    clearTimeout(this.#patience);
+    this.#session?.close();
+    this.#session = undefined;
+    this.#socket = undefined;
+    this.#picture.value = 'connecting';
+  }
+
+  /** Goes on, unless the viewer stopped it. */
+  #resume(): void {
+    if (!this.#paused.peek()) this.#start();
+  }
+
+  #start(): void {
     this.#video?.play().then(
       () => {
         this.#needsTap.value = false;
@@ -87,14 +167,6 @@ export class Playback {
         if (error instanceof DOMException && error.name === 'NotAllowedError') this.#needsTap.value = true;
       },
     );
-  }
-
-  close(): void {
-    clearTimeout(this.#patience);
-    this.#session?.close();
-    this.#session = undefined;
-    this.#socket = undefined;
-    this.#picture.value = 'connecting';
   }
 
   /** The show was entered, maybe again: media has to be built anew on this connection. */
@@ -116,7 +188,7 @@ export class Playback {
     }
     this.#session = session;
     session.on('state', () => this.#judge());
-    session.on('tracks', () => this.play());
+    session.on('tracks', () => this.#resume());
     this.#show();
     session.play();
     return undefined;
@@ -127,11 +199,21 @@ export class Playback {
     if (!video || !stream) return;
     if (video.srcObject !== stream) video.srcObject = stream;
     this.#tellSize();
-    this.play();
+    this.#resume();
+  }
+
+  #tellSound(): void {
+    if (!this.#video) return;
+    this.#video.muted = !this.#sound.peek();
+    this.#video.volume = this.#volume.peek();
   }
 
   #tellSize(): void {
-    if (this.#video) this.#session?.setPlayerHeight(this.#video.clientHeight * devicePixelRatio);
+    if (!this.#video) return;
+    const quality = this.#quality.peek();
+    const heightPx =
+      quality === 'auto' ? this.#video.clientHeight * devicePixelRatio : layerHeightsPx[quality];
+    this.#session?.setPlayerHeight(heightPx);
   }
 
   #judge(): void {

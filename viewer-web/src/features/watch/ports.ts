@@ -10,4 +10,6 @@ export interface LiveSocket extends Pick<SocketClient, 'status' | 'on' | 'onStat
   /** Enters the show. Throws ApiError. */
   watch(ticket: string): Promise<Entry>;
   readonly media: MediaRequest;
+  /** Asks the server for any answer. False when none came soon: the connection only seems to stand. */
+  answers(): Promise<boolean>;
 }

@@ -34,6 +34,7 @@ export class ShowLink {
   #socket: LiveSocket | undefined;
   #abort: AbortController | undefined;
   #connection: AbortController | undefined;
+  #checking = false;
 
   constructor(options: ShowLinkOptions) {
     this.#options = options;
@@ -78,16 +79,34 @@ export class ShowLink {
     void this.#connect(abort.signal);
   }
 
+  /** After sleep or a change of network: opens another connection at once where the one there was does not stand any more. */
+  async check(): Promise<void> {
+    const [abort, socket] = [this.#abort, this.#socket];
+    if (!abort || !socket || socket.status === 'connecting' || this.#checking) return;
+    this.#checking = true;
+    const stands = socket.status === 'connected' && (await socket.answers());
+    this.#checking = false;
+    if (stands || abort.signal.aborted || this.#socket !== socket) return;
+    this.#dropSocket();
+    this.#heartbeats?.now();
+    void this.#connect(abort.signal);
+  }
+
   /** Leaves the show. The link may be started again. */
   stop(): void {
     this.#abort?.abort();
     this.#abort = undefined;
     this.#heartbeats?.close();
+    this.#dropSocket();
+    this.#options.visit.leave();
+  }
+
+  #dropSocket(): void {
     this.#connection?.abort();
-    this.#socket?.close();
+    const socket = this.#socket;
     this.#socket = undefined;
     this.#live.value = false;
-    this.#options.visit.leave();
+    socket?.close();
   }
 
   async #beat(): Promise<void> {
@@ -115,7 +134,7 @@ export class ShowLink {
   #follow(socket: LiveSocket): void {
     this.#socket = socket;
     for (const subscribe of this.#subscriptions) subscribe(socket);
-    socket.onStatus((status) => this.#handleStatus(status));
+    socket.onStatus((status) => this.#socket === socket && this.#handleStatus(status));
     this.#handleStatus(socket.status);
   }
 

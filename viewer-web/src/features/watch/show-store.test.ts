@@ -233,3 +233,37 @@ describe('drops', () => {
     expect(store.showcase.value?.drops[0]?.remaining).toBe(2);
   });
 });
+
+describe('coming back from sleep or another network', () => {
+  test('a connection that stands stays', async () => {
+    const { socket, link } = await openShow(() => sampleStream());
+    socket.become('connected');
+    await settle();
+    await link.check();
+    expect([socket.closed, link.live.value]).toEqual([false, true]);
+  });
+
+  test('a connection that only seems to stand is replaced at once, and the viewer stays counted meanwhile', async () => {
+    const { server, socket, link } = await openShow(() => sampleStream());
+    socket.become('connected');
+    await settle();
+    const beats = server.count('viewers.heartbeat');
+    socket.answering = false;
+    await link.check();
+    expect([socket.closed, link.live.value]).toEqual([true, false]);
+    await settle();
+    expect(server.count('viewers.heartbeat')).toBe(beats + 1);
+    socket.become('connected');
+    await settle();
+    expect(link.live.value).toBe(true);
+  });
+
+  test('nobody waits for the next try when the network is there again', async () => {
+    const { socket, link } = await openShow(() => sampleStream());
+    socket.become('connected');
+    await settle();
+    socket.become('disconnected');
+    await link.check();
+    expect(socket.closed).toBe(true);
+  });
+});

@@ -4,6 +4,7 @@ import type { checkoutText } from '../en/checkout.ts';
 import type { dropText } from '../en/drop.ts';
 import type { messages } from '../en/general.ts';
 import type { orderText } from '../en/order.ts';
+import type { playerText } from '../en/player.ts';
 import type { replayText } from '../en/replay.ts';
 import type { shopText } from '../en/shop.ts';
 import { account } from './account.ts';
@@ -11,6 +12,7 @@ import { cart, drop, shop } from './buying.ts';
 import { checkout } from './checkout.ts';
 import { general } from './general.ts';
 import { order } from './order.ts';
+import { player } from './player.ts';
 import { replay } from './replay.ts';
 
 /** Every part of the catalogue, by the name it is registered with. A part that is missing here does not compile. */
@@ -21,11 +23,12 @@ interface Catalogue {
   readonly checkout: typeof checkoutText;
   readonly drop: typeof dropText;
   readonly order: typeof orderText;
+  readonly player: typeof playerText;
   readonly replay: typeof replayText;
   readonly shop: typeof shopText;
 }
 
 /** The catalogue in German. */
 export const german: Catalogue & Readonly<Record<string, object>> = {
-  ...{ general, account, cart, checkout, drop, order, replay, shop },
+  ...{ general, account, cart, checkout, drop, order, player, replay, shop },
 };
