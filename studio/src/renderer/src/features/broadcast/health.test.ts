@@ -11,6 +11,7 @@ const fine: MediaStatistics = {
   activeLayers: 3,
   packetLossRatio: 0,
   roundTripTimeMs: 20,
+  candidate: null,
   limitation: 'none',
 };
 
