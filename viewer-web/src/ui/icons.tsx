@@ -5,12 +5,19 @@ interface IconProps {
   readonly size?: number;
 }
 
+/** Icons that point along the line of writing turn round where that is written from the right. */
+const alongTheLine = 'rtl:-scale-x-100';
+
 /** Line drawings on a grid of 24; always beside a text or inside a labelled control, so hidden from screen readers. */
-function Icon({ size = 20, children }: IconProps & { readonly children: ComponentChildren }) {
+function Icon({
+  size = 20,
+  turned = '',
+  children,
+}: IconProps & { readonly turned?: string; readonly children: ComponentChildren }) {
   return (
     <svg
       aria-hidden="true"
-      class="shrink-0"
+      class={`shrink-0 ${turned}`}
       width={size}
       height={size}
       viewBox="0 0 24 24"
@@ -72,7 +79,7 @@ export function CartAddIcon(props: IconProps) {
 
 export function SendIcon(props: IconProps) {
   return (
-    <Icon {...props}>
+    <Icon {...props} turned={alongTheLine}>
       <path d="M21.5 2.5 14 21.5l-3.5-8-8-3.5 19-7.5ZM10.5 13.5l4-4" />
     </Icon>
   );
@@ -128,7 +135,7 @@ export function CloseIcon(props: IconProps) {
 
 export function BackIcon(props: IconProps) {
   return (
-    <Icon {...props}>
+    <Icon {...props} turned={alongTheLine}>
       <path d="M14.5 5.5 8 12l6.5 6.5" />
     </Icon>
   );

@@ -65,7 +65,7 @@ function Health({ playback }: Pick<SettingsSheetProps, 'playback'>) {
         <p class="text-muted">{text.nothing}</p>
       ) : (
         <dl class="readout">
-          <Figure label={text.bitrate}>{text.megabits(formatNumber(read.bitrateBps / 1_000_000, 2))}</Figure>
+          <Figure label={text.bitrate}>{bitrateText(read.bitrateBps)}</Figure>
           <Figure label={text.size}>{text.pixels(read.width, read.height)}</Figure>
           <Figure label={text.frames}>{text.perSecond(formatNumber(read.framesPerSecond, 0))}</Figure>
           <Figure label={text.loss}>{text.percent(formatNumber(read.packetLossRatio * 100, 1))}</Figure>
@@ -78,6 +78,10 @@ function Health({ playback }: Pick<SettingsSheetProps, 'playback'>) {
     </section>
   );
 }
+
+/** A rate needs two readings; the first one has none. */
+const bitrateText = (bps: number): string =>
+  bps === 0 ? text.unknown : text.megabits(formatNumber(bps / 1_000_000, 2));
 
 function Figure({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
   return (

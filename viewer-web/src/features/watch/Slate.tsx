@@ -38,7 +38,7 @@ export function Slate({ stream, picture, full, onRetry }: SlateProps) {
 function BlockedSlate({ onRetry }: Pick<SlateProps, 'onRetry'>) {
   return (
     <Card title={text.noVideo} text={text.noVideoText} icon={<AlertIcon size={28} />}>
-      <button type="button" class={buttonClass({ look: 'glass' })} onClick={onRetry}>
+      <button type="button" class={buttonClass({ look: 'secondary' })} onClick={onRetry}>
         {messages.retry}
       </button>
     </Card>
