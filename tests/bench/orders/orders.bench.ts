@@ -103,8 +103,9 @@ async function compare({ database, shop, program, extent, noise }: Comparison): 
     pairs.push({ before, ours, after });
     before = after;
   }
+  const together = await pgbench({ clients: atOnce, seconds });
   noteDrift(noise, pairs);
-  return report(pairs, { clients, statements });
+  return report(pairs, { clients, statements, together });
 }
 
 /** A product of which there is more than can be bought, in a live show. */
@@ -137,7 +138,11 @@ function noteDrift(noise: Noise, pairs: readonly Pair[]): void {
 
 function report(
   pairs: readonly Pair[],
-  { clients, statements }: { readonly clients: number; readonly statements: number },
+  {
+    clients,
+    statements,
+    together,
+  }: { readonly clients: number; readonly statements: number; readonly together: PgbenchRound },
 ): Measured {
   const ours = pairs.map((pair) => pair.ours);
   const bare = pairs.flatMap(({ before, after }) => [before, after]);
@@ -156,9 +161,10 @@ function report(
     details: [
       `server: ${rounded(median(rates))} decisions/s (rounds ±${percent(spread(rates) / 2)}), p50 ${rounded(median(ours.map((round) => round.p50Ms)))} ms, p99 ${rounded(p99Ms)} ms with ${atOnce} buyers at once; ${ours.reduce((sum, round) => sum + round.turnedAway, 0)} told to come again`,
       `pgbench: ${rounded(median(bareRates))} transactions/s (rounds ±${percent(spread(bareRates) / 2)}), p99 ${rounded(median(bare.map((round) => round.p99Ms)))} ms with ${clients} clients; ${statements} statements a purchase`,
+      `pgbench with as many clients as there are buyers, ${atOnce}: ${rounded(together.perSecond)} transactions/s, p99 ${rounded(together.p99Ms)} ms`,
       `CPU a decision: server ${cpu((round) => round.serverCpuMs)} ms, its database ${cpu((round) => round.databaseCpuMs)} ms; database under pgbench ${rounded(median(bare.map((round) => round.databaseCpuMs)))} ms`,
     ],
-    data: { clients, statements, atOnce, pairs },
+    data: { clients, statements, atOnce, pairs, together },
   };
 }
 

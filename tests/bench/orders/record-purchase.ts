@@ -28,14 +28,24 @@ export async function recordPurchase(
   }
   const asked = recorded.map(({ units }) => new Set(units.map(textOf)));
   const isPart = (unit: readonly Statement[]) => asked.every((texts) => texts.has(textOf(unit)));
-  const [one, other] = recorded.map(({ units, ...rest }) => ({
+  const purchases = recorded.map(({ units, ...rest }) => ({
     ...rest,
     statements: units.filter(isPart).flat(),
   }));
+  const [one, other] = shortestAlike(purchases);
   if (one === undefined || other === undefined || one.statements.length === 0)
     throw new Error(`${tries} purchases had nothing in common`);
   const typesOf = await parameterTypes(shop.sql, one.statements);
   return { script: toPgbenchScript([one, other], { people, typesOf }), statements: one.statements.length };
+}
+
+/** Those that asked the same; what the server does besides makes the others longer. */
+function shortestAlike<Purchase extends { readonly statements: readonly Statement[] }>(
+  purchases: readonly Purchase[],
+): readonly Purchase[] {
+  const alike = [...Map.groupBy(purchases, ({ statements }) => textOf(statements)).values()];
+  const lengthOf = ([first]: readonly Purchase[]) => first?.statements.length ?? 0;
+  return alike.filter(({ length }) => length >= 2).toSorted((a, b) => lengthOf(a) - lengthOf(b))[0] ?? [];
 }
 
 const textOf = (unit: readonly Statement[]) => unit.map(({ text }) => text).join('\n');

@@ -36,7 +36,7 @@ export async function startBenchDatabase(place: Place): Promise<BenchDatabase> {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     timezone: 'UTC',
-    max_connections: '200',
+    max_connections: '300',
     shared_buffers: '256MB',
     max_wal_size: '4GB',
     logging_collector: 'on',
