@@ -53,7 +53,9 @@ const looks = (page: Page, plain: string) =>
     return {
       row: row ? tags(row) : 'not found',
       rows: [...new Set(rows.map((each) => tags(each)))],
-      dangerous: [...document.querySelectorAll(dangerous)].map(({ outerHTML }) => outerHTML.slice(0, 80)),
+      dangerous: [...document.querySelectorAll(dangerous)].map(
+        (each) => `${each.tagName} ${each.getAttributeNames().join(' ')}`,
+      ),
       pwn: String(Reflect.get(window, '__pwn')),
     };
   }, plain);
