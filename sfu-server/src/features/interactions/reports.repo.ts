@@ -69,7 +69,7 @@ export async function sumUpReports(db: Queryable, commentIds: readonly string[])
       reasons: sql<string[]>`array_agg(distinct ${r.reason})`,
       notes: sql<
         string[]
-      >`(coalesce(array_agg(${r.note} order by ${r.id}) filter (where ${r.note} <> ''), '{}'))[1:${sql.raw(String(mostNotes))}]`,
+      >`(coalesce(array_agg(${r.note} order by ${r.id}) filter (where ${r.note} <> ''), '{}'))[1:${mostNotes}::integer]`,
     })
     .from(r)
     .where(and(inArray(r.commentId, [...commentIds]), isOpen))
