@@ -130,12 +130,10 @@ describe('the computer', () => {
     await studio.page.evaluate(() => console.error('the page complains: token=abcdefgh12345678'));
     await expect.poll(readLog).toContain('the page complains');
     expect(await readLog()).not.toContain('abcdefgh12345678');
-    await studio.app.evaluate(({ Menu }) =>
-      Menu.getApplicationMenu()
-        ?.items.flatMap(({ submenu }) => submenu?.items ?? [])
-        .find(({ label }) => label === 'Copy diagnostics')
-        ?.click(),
-    );
+    await studio.app.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+      items?.find(({ label }) => label === 'Copy diagnostics')?.click();
+    });
     const copied = () => studio.app.evaluate(({ clipboard }) => clipboard.readText());
     await expect.poll(copied).toContain('The computer: resumed.');
     for (const fact of ['electron: ', 'system: linux', 'gpu: ', `server: ${serverUrl}`, 'language: en'])

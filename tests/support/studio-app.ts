@@ -32,10 +32,18 @@ export interface StudioOptions {
   readonly serverUrl: string;
   /** Where the studio remembers things; one of its own if not given. */
   readonly userDataDir?: string;
+  /** More switches of the program. */
+  readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The built studio in a real window, with the fake camera and microphone. */
-export async function launchStudio({ serverUrl, userDataDir }: StudioOptions): Promise<StudioApp> {
+export async function launchStudio({
+  serverUrl,
+  userDataDir,
+  flags = [],
+  env = {},
+}: StudioOptions): Promise<StudioApp> {
   const folder = await mkdtemp(join(tmpdir(), 'stallcast-studio-'));
   const camera = await makeFakeCamera(folder);
   // The program is the electron package's own or ELECTRON_OVERRIDE_DIST_PATH's, found by the driver. Given a path, the driver
@@ -48,8 +56,9 @@ export async function launchStudio({ serverUrl, userDataDir }: StudioOptions): P
       `--server=${serverUrl}`,
       ...camera.flags,
       ...screenFlags,
+      ...flags,
     ],
-    env: { ...definedEnvironment(), LANG: 'en_US.UTF-8' },
+    env: { ...definedEnvironment(), LANG: 'en_US.UTF-8', ...env },
   });
   const page = await app.firstWindow();
   let closing: Promise<void> | undefined;

@@ -19,6 +19,7 @@ import { enableProcessWatch } from './modules/process-watch.ts';
 import { enableSavedFiles } from './modules/saved-files.ts';
 import { enableServerCalls } from './modules/server-calls.ts';
 import { isOnlyInstance } from './modules/single-instance.ts';
+import { enableUpdates } from './modules/updates.ts';
 import { enableWindow } from './modules/window.ts';
 import { createServerConnection } from './server-connection.ts';
 import type { StudioContext } from './studio-context.ts';
@@ -35,6 +36,7 @@ async function createContext(): Promise<StudioContext> {
     language: await createLanguageChoice(userData, app.getPreferredSystemLanguages()),
     window: null,
     live: false,
+    onLive: new Set(),
   };
 }
 
@@ -61,6 +63,7 @@ async function start(): Promise<void> {
   enablePageRecovery(context);
   enableProcessWatch(context);
   enablePower(context);
+  enableUpdates(context);
 }
 
 function heldToken({ connection }: StudioContext): string | null {

@@ -13,4 +13,6 @@ export interface StudioContext {
   window: BrowserWindow | null;
   /** Whether a show is on, as the page says. */
   live: boolean;
+  /** Called whenever a show begins or is over here. */
+  readonly onLive: Set<(live: boolean) => void>;
 }

@@ -16,6 +16,7 @@ export function enableClosingGuard(context: StudioContext): void {
   answerCall('live.mark', ({ live }) => {
     context.live = live;
     awake.set(live);
+    for (const listener of context.onLive) listener(live);
     return {};
   });
 

@@ -16,5 +16,10 @@ export const desktopMessages: Messages['desktop'] = {
     'Wenn du das Studio jetzt schließt, geht die Show ohne dein Bild weiter: Zuschauer sehen „gleich zurück“. Öffne das Studio wieder, um fortzusetzen oder zu beenden.',
   stayLive: 'Live bleiben',
   closeAnyway: 'Trotzdem schließen',
+  updateReady: (version) => `Stallcast Studio ${version} ist bereit`,
+  updateReadyDetail:
+    'Es wird installiert, wenn das Studio neu startet. Das dauert einen Moment. Gerade läuft keine Show.',
+  updateNow: 'Jetzt neu starten',
+  updateLater: 'Später',
   csvFiles: 'Tabelle (CSV)',
 };

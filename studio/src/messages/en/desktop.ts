@@ -15,5 +15,9 @@ export const desktopMessages = {
     'If you close the studio now, the show goes on without your picture: viewers see “back in a moment”. Open the studio again to resume or to end.',
   stayLive: 'Stay live',
   closeAnyway: 'Close anyway',
+  updateReady: (version: string) => `Stallcast Studio ${version} is ready`,
+  updateReadyDetail: 'It is installed when the studio starts anew, which takes a moment. No show is on.',
+  updateNow: 'Restart now',
+  updateLater: 'Later',
   csvFiles: 'Table (CSV)',
 };
