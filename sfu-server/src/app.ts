@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createGateways } from './adapters/payments/create-gateways.ts';
 import { createPictureDrawer } from './adapters/pictures/draw-picture.ts';
 import { createDiskPictures } from './adapters/storage/disk-pictures.ts';
@@ -71,6 +72,8 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
     await createGateways({ config, secret, clock, logger, ownUrl: () => own.url }),
   );
   const pictures = createDiskPictures(config.picturesDirectory);
+  // A folder of their own: each looks after what a killed server left of its own pictures.
+  const keptPictures = createDiskPictures(join(config.picturesDirectory, 'kept'));
   const features = closers.add(
     createFeatures({
       ...{ config, logger, clock, uow, events, media, gateways, tickets, waits },
@@ -78,7 +81,7 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
       cookieRules: { secure: isHttps },
       storage: createDiskStorage(config.recordings.directory),
       drawPicture: createPictureDrawer(),
-      pictures,
+      ...{ pictures, keptPictures },
       secrets: {
         sessions: deriveSecret(secret, 'sessions'),
         viewers: deriveSecret(secret, 'viewers'),
@@ -86,8 +89,9 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
       },
     }),
   );
+  const findPictureFile = async (name: string) => (await pictures.find(name)) ?? keptPictures.find(name);
   const doors = createDoors(
-    { findPictureFile: pictures.find, config, logger, uow, events, media, features, tickets, isHttps, waits },
+    { findPictureFile, config, logger, uow, events, media, features, tickets, isHttps, waits },
     closers,
     ports,
   );

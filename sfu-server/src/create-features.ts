@@ -7,6 +7,8 @@ import { assertMayWrite, assertWelcome, readMute } from './features/bans/may-wri
 import { createDrops } from './features/drops/drops.routes.ts';
 import type { DropClockWaits } from './features/drops/drop-clock.ts';
 import { unpin } from './features/drops/pin-product.ts';
+import { createFollows } from './features/follows/follows.routes.ts';
+import { isFollowing } from './features/follows/follows.repo.ts';
 import { createInteractions } from './features/interactions/interactions.routes.ts';
 import { readChat, readStretch } from './features/interactions/read-comments.ts';
 import { createOrders, type OrderTimes } from './features/orders/orders.routes.ts';
@@ -14,23 +16,29 @@ import type { DrawPicture, PictureStorage } from './features/products/ports.ts';
 import { createProducts } from './features/products/products.routes.ts';
 import type { RecordingStorage } from './features/recordings/ports.ts';
 import { createRecordings } from './features/recordings/recordings.routes.ts';
+import { createSellers } from './features/sellers/sellers.routes.ts';
+import { findKnownLogos } from './features/sellers/sellers.repo.ts';
 import { createShop } from './features/shop/shop.routes.ts';
 import { recordCartAdd, recordSoldProducts } from './features/stats/record-product-facts.ts';
 import { createStats } from './features/stats/stats.routes.ts';
 import { toPublicCounters } from './features/streams/counters.views.ts';
+import { assertVisible } from './features/streams/assert-visible.ts';
+import { findKnownCovers } from './features/streams/covers.repo.ts';
 import { endShow } from './features/streams/end-show.ts';
 import { type RecordFact, recordFact } from './features/streams/record-fact.ts';
-import { lockShow } from './features/streams/streams.repo.ts';
+import { lockShow, setTerms } from './features/streams/streams.repo.ts';
 import { createStreams } from './features/streams/streams.routes.ts';
 import { createViewers, type PresenceTimes } from './features/viewers/viewers.routes.ts';
+import { hideRehearsals } from './hide-rehearsals.ts';
 import type { Media } from './media/create-media.ts';
 import type { Clock } from './platform/clock.ts';
 import { createClosers } from './platform/closers.ts';
 import { createBrowserCookie } from './platform/browser-cookie.ts';
 import type { CookieRules } from './platform/cookies.ts';
-import type { Database } from './platform/db.ts';
+import type { Database, Queryable } from './platform/db.ts';
 import type { DomainEvents } from './platform/domain-events.ts';
 import type { Handlers } from './platform/handlers.ts';
+import { createKeptPictures } from './platform/kept-pictures.ts';
 import type { Logger } from './platform/logger.ts';
 import type { Gateways } from './platform/payment-gateway.ts';
 import type { Tickets } from './platform/tickets.ts';
@@ -48,6 +56,8 @@ interface FeatureDeps {
   readonly storage: RecordingStorage;
   readonly drawPicture: DrawPicture;
   readonly pictures: PictureStorage;
+  /** Covers of shows and logos of sellers. */
+  readonly keptPictures: PictureStorage;
   readonly tickets: Tickets;
   readonly secrets: { readonly sessions: string; readonly viewers: string; readonly carts: string };
   readonly cookieRules: CookieRules;
@@ -75,6 +85,11 @@ export function createFeatures(deps: FeatureDeps) {
     pictures: deps.pictures,
   });
   const shop = createShop({ uow });
+  const keptPictures = createKeptPictures({
+    ...{ uow, logger, drawPicture: deps.drawPicture, storage: deps.keptPictures },
+    findKnown: (ids) =>
+      uow.read(async (db) => [...(await findKnownCovers(db, ids)), ...(await findKnownLogos(db, ids))]),
+  });
   const streams = createStreams({
     ...{ uow, tickets },
     readProductsById: products.readProducts,
@@ -82,20 +97,36 @@ export function createFeatures(deps: FeatureDeps) {
     hasRecordingSpace: media.hasRecordingSpace,
     isInterrupted: media.isInterrupted,
     unpin,
+    covers: keptPictures,
   });
+  const sellers = createSellers({
+    uow,
+    logos: keptPictures,
+    listProducts: products.listForSale,
+    isFollowing,
+  });
+  const follows = createFollows({ uow, readCards: streams.readCards });
+  const assertAdmitted = async (db: Queryable, streamId: string, userId: string | null) => {
+    await assertVisible(db, streamId, userId);
+    if (userId !== null) await assertWelcome(db, streamId, userId);
+  };
   const drops = closers.add(createDrops({ uow, logger, lockShow, events: deps.events, waits: deps.waits }));
   const viewers = closers.add(
     createViewers({
       ...{ uow, clock, logger, tickets, cookieRules, rateLimitFactor },
       recordVisit: recordPublic,
-      assertWelcome,
+      assertWelcome: assertAdmitted,
       times: deps.waits,
       secret: deps.secrets.viewers,
     }),
   );
   const interactions = createInteractions({
     ...{ uow, rateLimitFactor },
-    ...{ assertWelcome, assertMayWrite, readMute, lockShow },
+    ...{ assertWelcome: assertAdmitted, readMute, lockShow },
+    async assertMayWrite(db, streamId, userId) {
+      await assertVisible(db, streamId, userId);
+      await assertMayWrite(db, streamId, userId);
+    },
     recordFact: (tx, streamId, change) => recordPublic(tx, streamId, change, { mustBeLive: true }),
     numberFact: (tx, streamId, change) => recordPublic(tx, streamId, change, { mustBeLive: false }),
   });
@@ -127,6 +158,9 @@ export function createFeatures(deps: FeatureDeps) {
       readProducts: streams.readProducts,
       closeRoom: media.closeRoom,
       finaliseRecording: media.finaliseRecording,
+      grabFrame: media.grabFrame,
+      setCover: streams.setCover,
+      renameShow: (tx, streamId, title) => setTerms(tx, streamId, { title }),
     }),
   );
   const stopForgetting = deps.events.on('stream-ended', ({ streamId }) => viewers.forget(streamId));
@@ -142,6 +176,13 @@ export function createFeatures(deps: FeatureDeps) {
     ...shop.handlers,
     ...orders.handlers,
     ...recordings.handlers,
+    ...sellers.handlers,
+    ...follows.handlers,
+    ...hideRehearsals(
+      { ...interactions.handlers, ...viewers.handlers, ...drops.handlers },
+      (streamId, actor) =>
+        uow.read((db) => assertVisible(db, streamId, actor.kind === 'user' ? actor.userId : null)),
+    ),
   };
 
   /** Shows that were live go on, interrupted until their sellers are back. */
@@ -164,7 +205,7 @@ export function createFeatures(deps: FeatureDeps) {
     const reopened = await reopenRooms();
     const { unfinished, removed } = await recordings.finaliseUnfinished();
     const closedDrops = await drops.closeDueDrops();
-    const pictures = await products.settleWithdrawnPictures();
+    const pictures = (await products.settleWithdrawnPictures()) + (await keptPictures.settleWithdrawn());
     const mended = {
       visits,
       closedDrops,
@@ -184,7 +225,7 @@ export function createFeatures(deps: FeatureDeps) {
     streamId: string;
   }): Promise<void> {
     await accounts.assertSessionLasts(entry.sessionId);
-    await uow.read((db) => assertWelcome(db, entry.streamId, entry.userId));
+    await uow.read((db) => assertAdmitted(db, entry.streamId, entry.userId));
   }
 
   return {

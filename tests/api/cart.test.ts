@@ -124,7 +124,7 @@ test('what is put in during a live show counts for it; an ended show hinders nob
   await api('cart.add', { body: { productId: other.productId, streamId } });
   expect(await cartAdds(streamId)).toBe(1);
   expect((await api('cart.show', {})).cart.lines.map((line) => line.streamId)).toEqual([streamId, null]);
-  await seller.api('endStream.delete', { body: { streamId } });
+  await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   await api('cart.add', { body: { productId: shown.productId, streamId } });
   const nowhere = api('cart.add', { body: { productId: shown.productId, streamId: randomUUID() } });
   expect(await outcomeOf(nowhere)).toBe('not-found');

@@ -29,7 +29,7 @@ test('what comes back from a checkout that is left does not make a held line of 
   const { cart } = await api('cart.show', {});
   expect(cart.lines).toMatchObject([{ quantity: 1, available: true }]);
   await expectBooksToAgree(shop.sql, { [productId]: 10 });
-  await seller.api('endStream.delete', { body: { streamId } });
+  await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
 });
 
 test('who gave an item back may have another one, however few each may have', async () => {

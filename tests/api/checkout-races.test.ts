@@ -232,7 +232,7 @@ test('whatever buyers, gateway, seller and clock do at once, the books agree and
         await settleAll();
         await expectBooksToAgree(shop.sql, initial);
         await shop.sql`delete from cart_lines where variant_id = any(${[...scene.variantOf.values()]})`;
-        await seller.api('endStream.delete', { body: { streamId: scene.streamId } });
+        await seller.api('endStream.delete', { body: { streamId: scene.streamId, confirm: 'delete' } });
       },
     ),
     { numRuns: 12, endOnFailure: true },

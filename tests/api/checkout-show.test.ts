@@ -74,7 +74,7 @@ test('T15: a purchase in a show needs a live show that has the product', async (
   const { api } = await shop.buyer();
   expect(await outcomeOf(buy(api, { productId: foreign.productId, streamId }))).toBe('product-unavailable');
   expect(await outcomeOf(buy(api, { productId, streamId: randomUUID() }))).toBe('not-found');
-  await host.api('endStream.delete', { body: { streamId } });
+  await host.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   expect(await outcomeOf(buy(api, { productId, streamId }))).toBe('stream-not-live');
   expect((await api('orders.mine', {})).orders).toEqual([]);
   expect(await outcomeOf(buy(api, { productId }))).toBe('paid');
@@ -87,7 +87,7 @@ test('a cart that was filled in a show can be paid after it; the ended show is n
   const { streamId } = await goLive(host.api, [productId]);
   const { api } = await shop.buyer();
   await api('cart.add', { body: { productId, streamId } });
-  await host.api('endStream.delete', { body: { streamId } });
+  await host.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   expect(await buyCart(api)).toMatchObject({ status: 'paid', lines: [{ productId, streamId: null }] });
   expect(await countersOf(host, streamId)).toMatchObject({ orders: 0, cartAdds: 1 });
   await expectBooksToAgree(shop.sql, { [productId]: 10 });
@@ -99,7 +99,7 @@ test('what was ordered in a show counts for it, though the payment comes after i
   const { streamId } = await goLive(host.api, [productId]);
   const { api } = await shop.buyer();
   const { orderId } = await buy(api, { productId, streamId, method: 'delayed' });
-  await host.api('endStream.delete', { body: { streamId } });
+  await host.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   await shop.webhooks.report(orderId, 'succeeded');
   expect(await countersOf(host, streamId)).toMatchObject({ orders: 1, revenue: { amountMinor: 1250 } });
   await expectBooksToAgree(shop.sql, { [productId]: 10 });

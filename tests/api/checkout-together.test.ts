@@ -55,7 +55,7 @@ test('60 buyers at once on 20 items of a show: 20 are paid, 40 read that it is s
     where id in (select order_id from stream_orders where stream_id = ${streamId})`;
   expect(times?.['transactions']).toBeLessThan(20);
   await expectBooksToAgree(shop.sql, { [productId]: 20 });
-  await seller.api('endStream.delete', { body: { streamId } });
+  await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
 });
 
 test('who wants more than is left does not stop who wants less, and nothing is left over that somebody wanted', async () => {
@@ -81,7 +81,7 @@ test('a drop is decided together likewise, each buyer within its cap', async () 
     where l.drop_id = ${dropId} and o.status <> 'cancelled'`;
   expect(buyers).toHaveLength(5);
   await expectBooksToAgree(shop.sql, { [productId]: 20 });
-  await seller.api('endStream.delete', { body: { streamId } });
+  await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
 });
 
 test('a limit for each buyer holds however many of their calls come at once', async () => {

@@ -253,7 +253,7 @@ describe('pinning', () => {
     ] as const) {
       expect(await watchTables(app.sql, () => pin(id, by))).toEqual({ changed: [], result: outcome });
     }
-    await here.seller.api('endStream.delete', { body: { streamId: here.streamId } });
+    await here.seller.api('endStream.delete', { body: { streamId: here.streamId, confirm: 'delete' } });
     expect(await pin(commentId)).toBe('stream-not-live');
   });
 

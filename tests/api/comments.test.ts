@@ -68,7 +68,7 @@ test('T10: toggling at once from many tabs leaves one reaction or none, and figu
 
 test('T10: a show that has ended takes no reaction and no comment', async () => {
   const { seller, streamId } = await newShow(wide);
-  await seller.api('endStream.delete', { body: { streamId } });
+  await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   const fan = await asUser(wide);
   for (const name of ['interact.like', 'interact.dislike'] as const) {
     await expect(fan.api(name, { body: { streamId } })).rejects.toMatchObject({

@@ -179,7 +179,7 @@ test('what cannot be dropped is refused, and leaves the stock as it was', async 
 test('the end of the show ends its drops', async () => {
   const { seller, streamId, productId } = await liveShop();
   await startDrop(seller.api, { streamId, productId, quantity: 6 });
-  await seller.api('endStream.delete', { body: { streamId } });
+  await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   expect(await showcaseOf(seller.api, streamId)).toEqual({ pinned: null, drops: [], now: null });
   await expect.poll(() => stockOf(seller.api, productId), soon).toBe(10);
   expect(await closeReasons(app.sql, streamId)).toEqual(['show-ended']);
@@ -190,7 +190,7 @@ test('a drop that is started while the show ends is either refused or closed', a
     const { seller, streamId, productId } = await liveShop();
     const [started] = await Promise.all([
       outcomeOf(startDrop(seller.api, { streamId, productId })),
-      seller.api('endStream.delete', { body: { streamId } }),
+      seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } }),
     ]);
     expect(['ok', 'stream-not-live']).toContain(started);
     await expect.poll(() => stockOf(seller.api, productId), soon).toBe(10);

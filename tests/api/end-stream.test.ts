@@ -62,7 +62,7 @@ test('Delete ends the show, keeps no replay and really removes what was recorded
   const { api } = await asSeller(app);
   const { streamId } = await goLive(api);
   await leavePart(app.recordingsDir, streamId, 1);
-  const { figures } = await api('endStream.delete', { body: { streamId } });
+  const { figures } = await api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   expect(figures.durationMs).toBeGreaterThan(0);
   expect(await findShow(asGuest(app).api, streamId)).toMatchObject({ status: 'ended', replayId: null });
   expect(await savedRows(streamId)).toHaveLength(0);
@@ -75,12 +75,12 @@ test('the same choice again answers the same, the other one is refused', async (
   await leavePart(app.recordingsDir, saved.streamId, 1);
   const save = () => api('endStream.save', { body: { streamId: saved.streamId } });
   expect(await save()).toEqual(await save());
-  expect(await outcomeOf(api('endStream.delete', { body: { streamId: saved.streamId } }))).toBe(
-    'stream-ended-otherwise',
-  );
+  expect(
+    await outcomeOf(api('endStream.delete', { body: { streamId: saved.streamId, confirm: 'delete' } })),
+  ).toBe('stream-ended-otherwise');
   expect(await isStored(saved.streamId)).toBe(true);
   const deleted = await goLive(api);
-  const remove = () => api('endStream.delete', { body: { streamId: deleted.streamId } });
+  const remove = () => api('endStream.delete', { body: { streamId: deleted.streamId, confirm: 'delete' } });
   expect(await remove()).toEqual(await remove());
   expect(await outcomeOf(api('endStream.save', { body: { streamId: deleted.streamId } }))).toBe(
     'stream-ended-otherwise',
@@ -94,7 +94,7 @@ test('of both choices at once, one is done and whoever made the other is told', 
     const { streamId } = await goLive(api);
     await leavePart(app.recordingsDir, streamId, 1);
     const save = () => api('endStream.save', { body: { streamId } });
-    const remove = () => api('endStream.delete', { body: { streamId } });
+    const remove = () => api('endStream.delete', { body: { streamId, confirm: 'delete' } });
     const saves = [save(), save(), save()];
     const removals = [remove(), remove(), remove()];
     const [ofSaves, ofRemovals] = await Promise.all([tally(saves), tally(removals)]);
@@ -110,7 +110,9 @@ test('a show that was never started has nothing to end', async () => {
   const { api } = await asSeller(app);
   const { streamId } = await prepareShow(api);
   expect(await outcomeOf(api('endStream.save', { body: { streamId } }))).toBe('stream-not-live');
-  expect(await outcomeOf(api('endStream.delete', { body: { streamId } }))).toBe('stream-not-live');
+  expect(await outcomeOf(api('endStream.delete', { body: { streamId, confirm: 'delete' } }))).toBe(
+    'stream-not-live',
+  );
   expect(await findShow(asGuest(app).api, streamId)).toMatchObject({ status: 'scheduled', endedAt: null });
 });
 
@@ -131,7 +133,7 @@ test('with the end everybody is out, and nothing more can be said, pressed or jo
   const visit = await viewer.api('viewers.join', { body: { streamId } });
   const { viewerId, ticket } = visit;
   expect((await viewer.api('viewers.heartbeat', { body: { viewerId, ticket } })).counters.viewersNow).toBe(1);
-  const { figures } = await seller.api('endStream.delete', { body: { streamId } });
+  const { figures } = await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   expect(figures.counters).toMatchObject({ viewersNow: 0, viewersTotal: 1, viewersPeak: 1 });
   const attempts = [
     viewer.api('interact.comment', { body: { streamId, text: 'Still there?' } }),

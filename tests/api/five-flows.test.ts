@@ -238,7 +238,7 @@ test('5b · End and Delete: nothing of the show’s picture is left', async () =
   // The studio was closed before a choice was made: the show is still there, and still live.
   const { streams } = await seller.api('streams.mine', { query: { status: 'live' } });
   expect(streams.map((show) => show.streamId)).toEqual([second.streamId]);
-  await seller.api('endStream.delete', { body: { streamId: second.streamId } });
+  await seller.api('endStream.delete', { body: { streamId: second.streamId, confirm: 'delete' } });
   expect(await findShow(asGuest(app).api, second.streamId)).toMatchObject({
     status: 'ended',
     replayId: null,

@@ -96,7 +96,7 @@ test('what is not on the show, who is not counted and what comes after the end d
   expect(await seen(unused, [cup])).toBe(0);
   const ticket = await watch(guest.api, streamId);
   expect(await seen(ticket, [elsewhere.productId, crypto.randomUUID()])).toBe(0);
-  await seller.api('endStream.delete', { body: { streamId } });
+  await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   expect(await seen(ticket, [cup])).toBe(0);
   const { ticket: hosting } = await seller.api('streams.hostTicket', {
     body: { streamId: (await goLive(seller.api, [cup])).streamId },

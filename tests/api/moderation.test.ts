@@ -198,7 +198,7 @@ describe('slow mode', () => {
     // What is not named stays.
     const half = await seller.api('chat.update', { body: { streamId, linksAllowed: true } });
     expect(half.chat).toMatchObject({ slowModeSeconds: 5, linksAllowed: true });
-    await seller.api('endStream.delete', { body: { streamId } });
+    await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
     expect(await outcomeOf(seller.api('chat.update', { body }))).toBe('stream-ended');
   });
 });

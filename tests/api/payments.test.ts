@@ -221,7 +221,7 @@ test('whatever the buyers, the gateway and the clock do in whatever order, the b
         }),
       );
       await expectBooksToAgree(shop.sql, { [productId]: stock, [shown.productId]: stock });
-      await host.api('endStream.delete', { body: { streamId } });
+      await host.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
     }),
     { numRuns: 12 },
   );

@@ -89,7 +89,7 @@ test('a product that leaves the show loses its pin; one that stays keeps it', as
 test('the end of the show takes the pin off', async () => {
   const { seller, streamId, ids, pin } = await liveShop();
   await pin(ids[0]);
-  const { figures } = await seller.api('endStream.delete', { body: { streamId } });
+  const { figures } = await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   expect((await showcaseOf(seller.api, streamId)).pinned).toBeNull();
   const [[, , to] = []] = await intervals(streamId);
   expect(to).toBeLessThanOrEqual(figures.durationMs);

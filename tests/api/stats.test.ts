@@ -170,7 +170,7 @@ test('time runs while the show is live and stands still once it has ended', asyn
   await api('streams.start', { body: { streamId } });
   const first = await elapsed();
   await vi.waitUntil(async () => (await elapsed()) > first);
-  const { figures } = await api('endStream.delete', { body: { streamId } });
+  const { figures } = await api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   const stats = await api('stats.show', { query: { streamId } });
   expect(stats).toMatchObject({ status: 'ended', elapsedMs: figures.durationMs, interrupted: false });
   expect(Date.parse(stats.endedAt ?? '') - Date.parse(stats.startedAt ?? '')).toBe(figures.durationMs);

@@ -53,7 +53,7 @@ test('everyone sees the live shows, or those of another status or of one seller 
   expect(await idsOf({ vendorId: one.vendorId, status: 'scheduled' })).toEqual([scheduled.streamId]);
   expect(await idsOf({ streamId: scheduled.streamId })).toEqual([scheduled.streamId]);
   await one.api('endStream.save', { body: { streamId: live.streamId } });
-  await two.api('endStream.delete', { body: { streamId: other.streamId } });
+  await two.api('endStream.delete', { body: { streamId: other.streamId, confirm: 'delete' } });
   expect(await idsOf({ vendorId: one.vendorId })).toEqual([]);
   expect(await idsOf({ vendorId: one.vendorId, status: 'ended' })).toEqual([live.streamId]);
   // A deleted show is not shown around; who watched it is still told that it has ended.
@@ -77,9 +77,14 @@ test('T34: a show tells what it is meant to tell and nothing else', async () => 
       "streams[].streamId",
       "streams[].vendor.vendorId",
       "streams[].vendor.name",
+      "streams[].vendor.slug",
+      "streams[].vendor.logoUrl",
       "streams[].title",
       "streams[].description",
       "streams[].status",
+      "streams[].visibility",
+      "streams[].orientation",
+      "streams[].coverUrl",
       "streams[].scheduledAt",
       "streams[].startedAt",
       "streams[].endedAt",

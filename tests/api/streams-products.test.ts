@@ -91,7 +91,7 @@ test('it is kept from when to when a product was on the live show', async () => 
       .map(({ productId }) => productId)
       .toSorted(),
   ).toEqual([first, second].toSorted());
-  const { figures } = await api('endStream.delete', { body: { streamId } });
+  const { figures } = await api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   const closed = await intervalsOf(streamId);
   expect(closed.map(({ productId }) => productId).toSorted()).toEqual(
     [first, second, second, third].toSorted(),

@@ -104,7 +104,7 @@ test('whatever happens to a show at once, every figure can be recounted and nobo
       await expectBooksToAgree(app.sql, Object.fromEntries(products.map((id) => [id, initialStock])));
       // Another show can begin only once this one has ended.
       if (!steps.some(({ act }) => act === 'save' || act === 'delete')) {
-        await seller.api('endStream.delete', { body: { streamId } });
+        await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
       }
     }),
     { numRuns: 12 },

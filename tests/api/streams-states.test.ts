@@ -64,7 +64,7 @@ test('of two shows of one seller that start at once, one is live and the other o
 test('an ended show can be neither started, changed nor hosted again', async () => {
   const { api } = await asSeller(app);
   const { streamId } = await goLive(api);
-  await api('endStream.delete', { body: { streamId } });
+  await api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   const before = await findShow(asGuest(app).api, streamId);
   expect(await outcomeOf(api('streams.start', { body: { streamId } }))).toBe('stream-ended');
   expect(await outcomeOf(api('streams.update', { body: { streamId, title: 'x' } }))).toBe('stream-ended');
@@ -85,7 +85,7 @@ test('T6: another seller’s show answers as if it were not there, and stays as 
       other.api('streams.update', { body: { streamId, title: 'Mine now', productIds: [productId] } }),
       other.api('streams.hostTicket', { body: { streamId } }),
       other.api('endStream.save', { body: { streamId } }),
-      other.api('endStream.delete', { body: { streamId } }),
+      other.api('endStream.delete', { body: { streamId, confirm: 'delete' } }),
       other.api('stats.show', { query: { streamId } }),
     ];
     expect(await tally(attempts)).toEqual({ 'not-found': attempts.length });

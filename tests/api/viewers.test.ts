@@ -160,7 +160,7 @@ test('only a live show can be joined, and when it ends nobody is left in it', as
     [asGuest(app), asGuest(app), asGuest(app)].map((who) => join(who, streamId)),
   );
   for (const visit of visits) await visit.beat();
-  await seller.api('endStream.delete', { body: { streamId } });
+  await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   expect(await figures(streamId)).toEqual({ now: 0, total: 3 });
   for (const visit of visits) expect(await visit.beat()).toMatchObject({ active: false });
   expect(await figures(streamId)).toEqual({ now: 0, total: 3 });

@@ -56,6 +56,12 @@ const product = [
   'variants[].variantId',
   'vendorId',
 ];
+const seller = ['logoUrl', 'name', 'slug', 'vendorId'];
+const showCard = [
+  ...['calendarUrl', 'coverUrl', 'interrupted', 'orientation', 'previewUrl', 'scheduledAt', 'startedAt'],
+  ...['status', 'streamId', 'title', 'viewersNow'],
+  ...seller.map((key) => `seller.${key}`),
+];
 const savedStream = [
   'description',
   'durationMs',
@@ -65,9 +71,14 @@ const savedStream = [
   'streamId',
   'streamedAt',
   'title',
+  'coverUrl',
+  'orientation',
+  'vendor.logoUrl',
   'vendor.name',
+  'vendor.slug',
   'vendor.vendorId',
   'videoUrl',
+  'visibility',
 ];
 const under = (prefix: string, keys: readonly string[]) => keys.map((key) => `${prefix}.${key}`);
 
@@ -95,7 +106,8 @@ const publicAnswers: readonly {
           'streamId',
           'title',
         ],
-        ...['vendor.name', 'vendor.vendorId'],
+        ...['coverUrl', 'orientation', 'visibility'],
+        ...under('vendor', seller),
         ...under('counters', counters),
         ...under('featured[]', product),
       ]),
@@ -170,6 +182,41 @@ const publicAnswers: readonly {
     name: 'payments.methods',
     request: async () => ({}),
     fields: ['gateways[].gateway', 'gateways[].methods[]', 'gateways[].publishableKey'],
+  },
+  {
+    name: 'listings.live',
+    request: async () => (await world.liveShow(), {}),
+    fields: ['next', ...under('shows[]', showCard)],
+  },
+  {
+    name: 'listings.upcoming',
+    request: async () => {
+      const scheduledAt = '2090-05-01T18:00:00Z';
+      await world.owner.api('streams.create', { body: { title: 'To come', scheduledAt } });
+      return {};
+    },
+    fields: ['next', ...under('shows[]', showCard)],
+  },
+  {
+    name: 'listings.replays',
+    request: async () => (await world.replay(), {}),
+    fields: [
+      'next',
+      ...under('replays[]', [
+        ...['coverUrl', 'durationMs', 'orientation', 'savedStreamId', 'streamId', 'streamedAt', 'title'],
+        ...['viewersTotal', ...under('seller', seller)],
+      ]),
+    ],
+  },
+  {
+    name: 'sellers.one',
+    request: async () => ({ params: { slug: await world.slug() } }),
+    fields: ['following', ...under('seller', [...seller, 'about', 'followers', 'since'])],
+  },
+  {
+    name: 'sellers.products',
+    request: async () => ({ params: { slug: await world.slug() } }),
+    fields: ['next', ...under('products[]', product)],
   },
   { name: 'accounts.me', request: async () => ({}), fields: ['account'] },
 ];

@@ -71,6 +71,8 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
       description: 'Cups',
       productIds: [productId],
       scheduledAt: '2030-05-01T18:00:00Z',
+      visibility: 'unlisted',
+      orientation: 'portrait',
     },
   }),
   'streams.start': async (world) => ({ body: { streamId: await world.scheduledShow('alone') } }),
@@ -80,6 +82,9 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
       title: `Show ${randomUUID()}`,
       description: 'New',
       productIds: [world.productId],
+      scheduledAt: '2030-05-01T18:00:00Z',
+      visibility: 'public',
+      orientation: 'landscape',
     },
   }),
   'streams.hostTicket': async (world) => ({ body: { streamId: await world.liveShow() } }),
@@ -159,8 +164,15 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
     const { ticket } = await joined(world);
     return { body: { ticket, shown: [world.productId], clicked: [world.productId] } };
   },
-  'endStream.save': async (world) => ({ body: { streamId: await world.liveShow() } }),
-  'endStream.delete': async (world) => ({ body: { streamId: await world.liveShow() } }),
+  'endStream.save': async (world) => ({
+    body: {
+      streamId: await world.liveShow(),
+      ...{ title: 'Last evening', visibility: 'unlisted', coverAtMs: 0 },
+    },
+  }),
+  'endStream.delete': async (world) => ({
+    body: { streamId: await world.liveShow(), confirm: 'delete' },
+  }),
 
   'products.mine': async () => ({
     query: { search: 'cup', status: 'active', after: randomUUID(), limit: 5 },
@@ -317,6 +329,43 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
     query: { vendorId: owner.vendorId, after: randomUUID(), limit: 5 },
   }),
   'recordings.one': async (world) => ({ params: { savedStreamId: await world.replay() } }),
+  'recordings.update': async (world) => ({
+    params: { savedStreamId: await world.replay() },
+    body: { title: 'Another evening', visibility: 'public', coverAtMs: 500 },
+  }),
+  'streams.setCover': async (world) => ({
+    params: { streamId: await world.liveShow() },
+    file: await drawnPicture(),
+  }),
+  'streams.removeCover': async (world) => ({ params: { streamId: await world.liveShow() } }),
+  'streams.history': async () => ({ query: { status: 'ended', after: randomUUID(), limit: 5 } }),
+  'streams.csv': async (world) => ({ query: { streamId: await world.liveShow() } }),
+  'listings.live': async ({ owner }) => ({
+    query: { vendorId: owner.vendorId, after: randomUUID(), limit: 5 },
+  }),
+  'listings.upcoming': async ({ owner }) => ({
+    query: { vendorId: owner.vendorId, after: randomUUID(), limit: 5 },
+  }),
+  'listings.replays': async ({ owner }) => ({
+    query: { vendorId: owner.vendorId, after: randomUUID(), limit: 5 },
+  }),
+  'sellers.one': async (world) => ({ params: { slug: await world.slug() } }),
+  'sellers.products': async (world) => ({
+    params: { slug: await world.slug() },
+    query: { after: randomUUID(), limit: 5 },
+  }),
+  'sellers.mine': async () => ({}),
+  'sellers.update': async () => ({
+    body: { name: 'Renamed shop', about: 'Pots', slug: `shop-${randomUUID().slice(0, 8)}` },
+  }),
+  'sellers.setLogo': async () => ({ file: await drawnPicture() }),
+  'sellers.removeLogo': async () => ({}),
+  'follows.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),
+  'follows.set': async ({ owner }) => ({ params: { vendorId: owner.vendorId } }),
+  'follows.remove': async ({ owner }) => ({ params: { vendorId: owner.vendorId } }),
+  'reminders.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),
+  'reminders.set': async (world) => ({ params: { streamId: await world.scheduledShow() } }),
+  'reminders.remove': async (world) => ({ params: { streamId: await world.scheduledShow() } }),
   'recordings.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),
   'recordings.delete': async (world) => ({ params: { savedStreamId: await world.replay() } }),
 };

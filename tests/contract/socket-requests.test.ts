@@ -222,7 +222,9 @@ test('a ticket opens what it was made for, unchanged and in its time, and nothin
 
 test('a show that ended cannot be entered with a ticket from before', async () => {
   const ticket = await viewerTicket();
-  await world.owner.api('endStream.delete', { body: { streamId: await world.liveShow() } });
+  await world.owner.api('endStream.delete', {
+    body: { streamId: await world.liveShow(), confirm: 'delete' },
+  });
   expect((await (await connect()).ask('show.watch', { ticket })).cell).toBe('stream-not-live');
 });
 

@@ -39,6 +39,8 @@ export interface World {
   liveShow(): Promise<string>;
   /** A show of the owner's that has not begun; `alone` ends the live one, so that it can begin. */
   scheduledShow(alone?: 'alone'): Promise<string>;
+  /** The address of the owner's page. */
+  slug(): Promise<string>;
   /** A playable replay of the owner's. */
   replay(): Promise<string>;
   /** A paid order of the viewer's. */
@@ -107,7 +109,8 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
 
   async function scheduledShow(alone?: 'alone'): Promise<string> {
     const live = alone === undefined ? undefined : await findOwnShow('live');
-    if (live !== undefined) await ownerApi('endStream.delete', { body: { streamId: live } });
+    if (live !== undefined)
+      await ownerApi('endStream.delete', { body: { streamId: live, confirm: 'delete' } });
     const body = { title: 'Evening show', description: 'Cups', productIds: [productId] };
     return (await findOwnShow('scheduled')) ?? (await ownerApi('streams.create', { body })).stream.streamId;
   }
@@ -171,6 +174,7 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
       const body = { code: 'WORLD', value: { kind: 'percent', basisPoints: 1000 } } as const;
       return (coupons[0] ?? (await ownerApi('coupons.create', { body })).coupon).couponId;
     },
+    slug: async () => (await ownerApi('sellers.mine', {})).seller.slug,
     replay: () => insertReplay(app, owner.vendorId, productId),
     order: () => buy('approve'),
     async checkout() {

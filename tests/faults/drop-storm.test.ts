@@ -83,7 +83,7 @@ test(
         await rig.expectIntact({ [productId]: items });
         const admin = asBearer(rig, personToken(people + 1));
         const { differences } = await admin.api('stats.reconcile', {});
-        await seller.api('endStream.delete', { body: { streamId } });
+        await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
         return {
           'items not paid': wrongs.notPaid,
           oversold: wrongs.oversold,

@@ -66,7 +66,7 @@ test('F26: a server whose clock is set during a show miscounts no time and mixes
     const viewersLost = 1 - stats.counters.viewersNow;
     await setClock(-600);
     const lastedMs = performance.now() - startedAtMs;
-    const { figures } = await seller.api('endStream.delete', { body: { streamId } });
+    const { figures } = await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
     viewer.close();
     const ended = await findShow(seller.api, streamId);
     expect(Date.parse(ended?.endedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(ended?.startedAt ?? ''));
@@ -95,7 +95,7 @@ test('F26: a ticket survives a clock that was set by a minute, and logins one th
   expect((await buyer.api('accounts.me', {})).account?.userId).toBe(buyer.userId);
   await setClock(-600);
   await enter();
-  await seller.api('endStream.delete', { body: { streamId } });
+  await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   await setClock(0);
   await rig.expectIntact();
 });

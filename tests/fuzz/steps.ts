@@ -110,7 +110,9 @@ const end = (choice: 'save' | 'delete'): Step =>
     isPossible: ({ status }) => status === 'scheduled' || status === 'live',
     expected: ({ status }) => (status === 'live' ? 'ok' : 'stream-not-live'),
     call: ({ seller, streamId }) =>
-      seller.api(choice === 'save' ? 'endStream.save' : 'endStream.delete', { body: { streamId } }),
+      choice === 'save'
+        ? seller.api('endStream.save', { body: { streamId } })
+        : seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } }),
     change: (model) => void (model.status = 'ended'),
   });
 
@@ -118,7 +120,8 @@ const foreignEnd: Step = toStep({
   text: 'somebody who is no seller ends the show',
   isPossible: (model) => isBegun(model) && !model.banned.has(0),
   expected: () => 'not-a-seller',
-  call: (stage) => userOf(stage, 0).api('endStream.delete', { body: { streamId: stage.streamId } }),
+  call: (stage) =>
+    userOf(stage, 0).api('endStream.delete', { body: { streamId: stage.streamId, confirm: 'delete' } }),
 });
 
 const react = (user: number, pressed: Reaction): Step =>

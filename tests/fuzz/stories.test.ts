@@ -28,7 +28,8 @@ const stock = 6;
 async function newStage(): Promise<Stage> {
   await app.sql`update users set banned = false`;
   const { streams } = await seller.api('streams.mine', { query: { status: 'live' } });
-  for (const { streamId } of streams) await seller.api('endStream.delete', { body: { streamId } });
+  for (const { streamId } of streams)
+    await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   return {
     ...{ seller, users, admin: admin.api, streamId: '' },
     sessions: new Map(),

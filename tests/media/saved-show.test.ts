@@ -91,7 +91,7 @@ test('a saved show is ready in the answer, and its replay plays as long as the s
 test('a deleted show leaves nothing on the disk, though its seller still sends', async () => {
   const { streamId, page } = await sendShow();
   await vi.waitUntil(() => hasPart(streamId), { timeout: 20_000 });
-  await seller.api('endStream.delete', { body: { streamId } });
+  await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   expect(await filesOf(streamId)).toEqual([]);
   await page.evaluate(() => window.show.leave());
   await page.close();

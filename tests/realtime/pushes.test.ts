@@ -108,7 +108,7 @@ test('a changed price and a changed list reach the page', async () => {
 });
 
 test('the end of the show reaches everyone', async () => {
-  await seller.api('endStream.delete', { body: { streamId } });
+  await seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   for (const socket of [studio, page]) {
     await expect.poll(() => socket.heard('show.state').at(-1)?.status, within).toBe('ended');
   }

@@ -76,6 +76,8 @@ export interface Media {
    * Throws what may pass if tried again, such as a full disk.
    */
   finaliseRecording(directory: string): Promise<FinalisedRecording>;
+  /** The picture at a place of a video, in ms, as a JPEG; the last one past its end, null where there is none. Throws FfmpegError. */
+  grabFrame(path: string, atMs: number): Promise<Uint8Array<ArrayBuffer> | null>;
   readonly facts: MediaFacts;
   close(): Promise<void>;
 }
@@ -115,6 +117,7 @@ export async function createMedia(options: MediaOptions): Promise<Media> {
     recordingOf: (streamId) => desk.facts(streamId),
     hasRecordingSpace: () => desk.hasSpace(),
     finaliseRecording: (directory) => desk.finalise(directory),
+    grabFrame: (path, atMs) => desk.grabFrame(path, atMs),
     get facts() {
       const { rooms } = registry;
       const workers = pool.facts;

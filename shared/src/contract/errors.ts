@@ -27,6 +27,8 @@ export const errorTable = {
   'stream-ended': { status: 409, title: 'This show has ended.' },
   'another-stream-live': { status: 409, title: 'You are live with another show. End that one first.' },
   'stream-ended-otherwise': { status: 409, title: 'This show was ended with the other choice already.' },
+  'rehearsal-not-kept': { status: 409, title: 'A rehearsal leaves no replay: it can only be deleted.' },
+  'slug-taken': { status: 409, title: 'Another shop has this address already. Please choose another one.' },
   'sold-out': { status: 409, title: 'Sold out: there are not enough items left.' },
   'over-order-limit': { status: 409, title: 'You cannot order that many at once.' },
   'product-unavailable': { status: 409, title: 'This product is not for sale at the moment.' },

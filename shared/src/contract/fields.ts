@@ -20,6 +20,8 @@ export const savedStreamId = id().brand('SavedStreamId');
 export const commentId = id().brand('CommentId');
 export const reportId = id().brand('ReportId');
 export const restrictionId = id().brand('RestrictionId');
+export const followId = id().brand('FollowId');
+export const reminderId = id().brand('ReminderId');
 
 export type UserId = z.infer<typeof userId>;
 export type VendorId = z.infer<typeof vendorId>;
@@ -34,6 +36,14 @@ export type OrderLineId = z.infer<typeof orderLineId>;
 export type ViewerId = z.infer<typeof viewerId>;
 export type SavedStreamId = z.infer<typeof savedStreamId>;
 export type CommentId = z.infer<typeof commentId>;
+export type FollowId = z.infer<typeof followId>;
+export type ReminderId = z.infer<typeof reminderId>;
+
+/** The last part of the address of a seller's page. */
+export const slug = z
+  .string()
+  .max(40)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'may contain small letters, digits and single hyphens between them');
 
 /** RFC 3339 in UTC. */
 export const instant = z.iso.datetime();

@@ -9,13 +9,16 @@ import type { RequestEventSpec, RouteSpec } from './define.ts';
 import { dropRoutes, funnelRoutes } from './drops.ts';
 import { endStreamRoutes } from './end-stream.ts';
 import { type Problem } from './errors.ts';
+import { followRoutes } from './follows.ts';
 import { interactionRoutes } from './interactions.ts';
+import { listingRoutes } from './listings.ts';
 import { mediaPushes, mediaRequests } from './media.ts';
 import { addressRoutes, orderRoutes } from './orders.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
 import { recordingRoutes } from './recordings.ts';
 import { saleRoutes } from './sales.ts';
+import { sellerRoutes } from './sellers.ts';
 import { showPushes, showRequests } from './show-events.ts';
 import { statsRoutes } from './stats.ts';
 import { streamRoutes } from './streams.ts';
@@ -84,8 +87,27 @@ export { type Address, address as addressSchema } from './address.ts';
 export { type Coupon, coupon as couponSchema } from './coupons.ts';
 export { type Drop, drop as dropSchema, type Showcase, showcase as showcaseSchema } from './drops.ts';
 export { type Sale, sale as saleSchema } from './sales.ts';
-export { stream as streamSchema, type SellerCounters, type Stream } from './streams.ts';
-export { viewerId as viewerIdSchema } from './fields.ts';
+export {
+  type PastShow,
+  pastShowSchema,
+  type SellerCounters,
+  stream as streamSchema,
+  type Stream,
+} from './streams.ts';
+export {
+  replayCard as replayCardSchema,
+  type ReplayCard,
+  showCard as showCardSchema,
+  type ShowCard,
+} from './listings.ts';
+export {
+  seller as sellerPageSchema,
+  type SellerPage,
+  sellerRef as sellerRefSchema,
+  type SellerRef,
+} from './sellers.ts';
+export { follow as followSchema } from './follows.ts';
+export { reminderId as reminderIdSchema, viewerId as viewerIdSchema } from './fields.ts';
 export type * from './fields.ts';
 
 /** Every HTTP route there is, by name. */
@@ -110,6 +132,9 @@ export const routes = {
   ...saleRoutes,
   ...addressRoutes,
   ...recordingRoutes,
+  ...listingRoutes,
+  ...sellerRoutes,
+  ...followRoutes,
 } satisfies Record<string, RouteSpec>;
 
 export type Routes = typeof routes;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { orientations } from '../domain/stream-state.ts';
 import { defineRoute } from './define.ts';
 import { instant, limitParam, money, savedStreamId, streamId, vendorId } from './fields.ts';
 import { product } from './products.ts';
+import { sellerRef } from './sellers.ts';
+import { title } from './streams.ts';
 
 /** The figures of a show as they stood when it was saved. */
 export const savedStats = z.object({
@@ -18,9 +21,13 @@ export const savedStats = z.object({
 export const savedStream = z.object({
   savedStreamId,
   streamId,
-  vendor: z.object({ vendorId, name: z.string() }),
+  vendor: sellerRef,
   title: z.string(),
   description: z.string(),
+  /** `unlisted`: for whoever has its address. */
+  visibility: z.enum(['public', 'unlisted']),
+  orientation: z.enum(orientations),
+  coverUrl: z.string().nullable(),
   /** `processing` while the recording is being put together; `failed` when nothing playable was recorded. */
   state: z.enum(['processing', 'ready', 'failed']),
   /** Address of the MP4 or WebM; null until `ready`. */
@@ -30,6 +37,14 @@ export const savedStream = z.object({
   savedAt: instant,
 });
 export type SavedStream = z.infer<typeof savedStream>;
+
+/** What its seller says of a replay. */
+export const replayTerms = {
+  title: title.optional(),
+  visibility: z.enum(['public', 'unlisted']).optional(),
+  /** The cover becomes the picture at this place of the video, in ms; past its end, the last one. */
+  coverAtMs: z.int().min(0).max(2_147_483_647).optional(),
+};
 
 export const recordingRoutes = {
   'recordings.list': defineRoute({
@@ -65,6 +80,17 @@ export const recordingRoutes = {
       savedStreams: z.array(savedStream.extend({ stats: savedStats })),
       next: savedStreamId.nullable(),
     }),
+  }),
+  'recordings.update': defineRoute({
+    method: 'PATCH',
+    path: '/api/saved-streams/:savedStreamId',
+    access: 'seller',
+    limit: 'write',
+    summary: 'Change title, visibility or cover of a replay of mine.',
+    params: z.strictObject({ savedStreamId }),
+    body: z.strictObject(replayTerms),
+    output: z.object({ savedStream }),
+    errors: ['not-found'],
   }),
   'recordings.delete': defineRoute({
     method: 'DELETE',

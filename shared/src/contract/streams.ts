@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { streamStatuses } from '../domain/stream-state.ts';
+import { orientations, streamStatuses, visibilities } from '../domain/stream-state.ts';
 import { defineRoute } from './define.ts';
 import {
   cursor,
@@ -13,6 +13,7 @@ import {
   vendorId,
 } from './fields.ts';
 import { product } from './products.ts';
+import { sellerRef } from './sellers.ts';
 
 /** What everyone may know of a show's figures. */
 export const publicCounters = z.object({
@@ -38,10 +39,15 @@ export type SellerCounters = z.infer<typeof sellerCounters>;
 
 export const stream = z.object({
   streamId,
-  vendor: z.object({ vendorId, name: z.string() }),
+  vendor: sellerRef,
   title: z.string(),
   description: z.string(),
   status: z.enum(streamStatuses),
+  /** `unlisted`: for whoever has its address; `rehearsal`: for its seller alone, and nothing is sold in it. */
+  visibility: z.enum(visibilities),
+  orientation: z.enum(orientations),
+  /** The picture that stands for it, and for its replay. */
+  coverUrl: z.string().nullable(),
   scheduledAt: instant.nullable(),
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
@@ -56,7 +62,31 @@ export const stream = z.object({
 });
 export type Stream = z.infer<typeof stream>;
 
-const title = humanText(120);
+/** A show of mine with what came of it. */
+const pastShow = stream
+  .pick({
+    ...{ streamId: true, title: true, status: true, visibility: true, orientation: true, coverUrl: true },
+    ...{ scheduledAt: true, startedAt: true, endedAt: true },
+  })
+  .extend({
+    /** Of the show, in ms; 0 before it began. */
+    durationMs: z.int().min(0),
+    counters: sellerCounters,
+    /** Null while it has not ended, and where it was deleted. */
+    replay: z
+      .object({
+        savedStreamId,
+        state: z.enum(['processing', 'ready', 'failed']),
+        visibility: z.enum(['public', 'unlisted']),
+        videoUrl: z.string().nullable(),
+        durationMs: z.int().min(0),
+      })
+      .nullable(),
+  });
+export type PastShow = z.infer<typeof pastShow>;
+export const pastShowSchema = pastShow;
+
+export const title = humanText(120);
 const description = humanText(2000);
 const productIds = z
   .array(productId)
@@ -110,6 +140,8 @@ export const streamRoutes = {
       description: description.optional(),
       productIds: productIds.default([]),
       scheduledAt: startTime.optional(),
+      visibility: z.enum(visibilities).default('public'),
+      orientation: z.enum(orientations).default('landscape'),
     }),
     status: 201,
     output: z.object({ stream }),
@@ -132,12 +164,18 @@ export const streamRoutes = {
     action: 'update',
     access: 'seller',
     limit: 'write',
-    summary: 'Change title, description or products (in their order) of a show that has not ended.',
+    summary:
+      'Change texts, time, visibility, orientation or products (in their order) of a show that has not ended. Whether it is a rehearsal can be changed until it begins.',
     body: z.strictObject({
       streamId,
       title: title.optional(),
-      description: description.optional(),
+      /** Empty takes it away. */
+      description: humanText(2000, 0).optional(),
       productIds: productIds.optional(),
+      /** Null: no time is set. */
+      scheduledAt: startTime.nullable().optional(),
+      visibility: z.enum(visibilities).optional(),
+      orientation: z.enum(orientations).optional(),
     }),
     output: z.object({ stream }),
     errors: ['not-found', 'stream-ended', 'mixed-currencies'],
@@ -153,5 +191,52 @@ export const streamRoutes = {
     body: z.strictObject({ streamId }),
     output: z.object({ ticket: z.string(), expiresAt: instant }),
     errors: ['not-found', 'stream-ended'],
+  }),
+  'streams.setCover': defineRoute({
+    method: 'POST',
+    path: '/api/live/streams/:streamId/cover',
+    access: 'seller',
+    limit: 'write',
+    summary:
+      'Give a show of mine a cover (JPEG, PNG, WebP or AVIF, at most 5 MB) instead of the one it has; its replay has it too. It is drawn anew.',
+    params: z.strictObject({ streamId }),
+    upload: { field: 'image', maxBytes: 5_000_000 },
+    output: z.object({ stream }),
+    errors: ['not-found', 'unsupported-media-type', 'payload-too-large', 'image-unreadable'],
+  }),
+  'streams.removeCover': defineRoute({
+    method: 'DELETE',
+    path: '/api/live/streams/:streamId/cover',
+    access: 'seller',
+    limit: 'write',
+    summary: 'Take the cover off a show of mine.',
+    params: z.strictObject({ streamId }),
+    output: z.object({ stream }),
+    errors: ['not-found'],
+  }),
+  'streams.history': defineRoute({
+    method: 'GET',
+    path: '/api/live/streams/history',
+    access: 'seller',
+    limit: 'read',
+    summary:
+      'My own shows with their figures and replays, newest first. Orders of one: `/api/sales` with its id.',
+    query: z.strictObject({
+      status: z.enum(streamStatuses).optional(),
+      after: streamId.optional(),
+      limit: limitParam(50, 20),
+    }),
+    output: z.object({ shows: z.array(pastShow), next: streamId.nullable() }),
+  }),
+  'streams.csv': defineRoute({
+    method: 'GET',
+    path: '/api/live/streams/export',
+    access: 'seller',
+    limit: 'read',
+    summary:
+      'The figures of my shows, or of one, as CSV text (RFC 4180), a line a show, a page at a time; ask on after `next` until it is null. Rehearsals are left out.',
+    query: z.strictObject({ streamId: streamId.optional(), after: streamId.optional() }),
+    output: z.object({ csv: z.string(), next: streamId.nullable() }),
+    errors: ['not-found'],
   }),
 };

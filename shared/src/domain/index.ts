@@ -1,4 +1,5 @@
 export * from './countdown.ts';
+export * from './delete-word.ts';
 export * from './drop-state.ts';
 export * from './money.ts';
 export * from './order-state.ts';

@@ -88,7 +88,10 @@ export function sampleStream(
 ): Stream {
   return streamSchema.parse({
     streamId: sampleId(1),
-    vendor: { vendorId, name: 'Clay & Kiln' },
+    vendor: { vendorId, name: 'Clay & Kiln', slug: 'clay-kiln', logoUrl: null },
+    visibility: 'public',
+    orientation: 'landscape',
+    coverUrl: null,
     title: 'New mugs',
     description: '',
     status: 'live',

@@ -1,5 +1,5 @@
 import { sessions, users, vendors } from '@stallcast/drizzle';
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 
 const accountColumns = {
@@ -74,9 +74,20 @@ export async function emailExists(db: Queryable, email: string): Promise<boolean
   return rows.length > 0;
 }
 
+/** Those of these addresses of pages that are free. */
+export async function findFreeSlugs(tx: Transaction, slugs: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .select({ slug: vendors.slug })
+    .from(vendors)
+    .where(inArray(vendors.slug, [...slugs]));
+  const taken = new Set(rows.map(({ slug }) => slug));
+  return slugs.filter((slug) => !taken.has(slug));
+}
+
+/** Throws the violations of vendors_user_id_unique and vendors_slug_unique. */
 export async function insertVendor(
   tx: Transaction,
-  row: { id: string; userId: string; name: string; description: string },
+  row: { id: string; userId: string; name: string; description: string; slug: string },
 ): Promise<void> {
   await tx.insert(vendors).values(row);
 }

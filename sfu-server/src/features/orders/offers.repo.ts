@@ -8,7 +8,7 @@ import {
   stockReservations,
   streamProducts,
 } from '@stallcast/drizzle';
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/db.ts';
 
 const v = productVariants;
@@ -69,13 +69,20 @@ export async function findOffers(db: Queryable, { productId, variantId, streamId
     .from(products)
     .innerJoin(v, eq(v.productId, products.id))
     .leftJoin(drops, and(eq(drops.id, dropId ?? nothing), eq(drops.variantId, v.id)))
-    .leftJoin(liveStreams, eq(liveStreams.id, sql`coalesce(${drops.streamId}, ${streamId ?? nothing})`))
+    .leftJoin(
+      liveStreams,
+      // Nothing is sold in a rehearsal: to buyers it is not there.
+      and(
+        eq(liveStreams.id, sql`coalesce(${drops.streamId}, ${streamId ?? nothing})`),
+        ne(liveStreams.visibility, 'rehearsal'),
+      ),
+    )
     .leftJoin(streamProducts, isInShow)
     .where(
       and(
         eq(products.id, productId),
         variantId === undefined ? undefined : eq(v.id, variantId),
-        dropId === undefined ? undefined : isNotNull(drops.id),
+        dropId === undefined ? undefined : and(isNotNull(drops.id), isNotNull(liveStreams.id)),
       ),
     )
     .orderBy(sql`${v.status} <> 'active'`, asc(v.position))

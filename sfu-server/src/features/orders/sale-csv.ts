@@ -1,5 +1,6 @@
 import type { Sale } from '@stallcast/shared/contract';
 import { toDecimal } from '@stallcast/shared/domain';
+import { toCsvRow } from '../../platform/csv.ts';
 
 type Line = Sale['lines'][number];
 
@@ -37,21 +38,11 @@ const columns: readonly (readonly [string, (sale: Sale, line: Line) => string])[
   ['shipped at', ({ shipment }) => shipment?.shippedAt ?? ''],
 ];
 
-export const saleHeading = toRow(columns.map(([heading]) => heading));
+export const saleHeading = toCsvRow(columns.map(([heading]) => heading));
 
 /** Sales as CSV (RFC 4180), a row a line, without a heading. */
 export function toSaleCsv(sales: readonly Sale[]): string {
   return sales
-    .flatMap((sale) => sale.lines.map((line) => toRow(columns.map(([, read]) => read(sale, line)))))
+    .flatMap((sale) => sale.lines.map((line) => toCsvRow(columns.map(([, read]) => read(sale, line)))))
     .join('');
-}
-
-function toRow(fields: readonly string[]): string {
-  return `${fields.map(toField).join(',')}\r\n`;
-}
-
-/** What a spreadsheet would take for a formula gets an apostrophe in front, so that nothing a buyer typed is ever run. */
-function toField(text: string): string {
-  const inert = /^\s*[=+\-@|%\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

@@ -4,13 +4,15 @@ import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { findOwnProductRows } from './products.repo.ts';
 import { withParts } from './read-products.ts';
 
-type Query = RouteInput<Routes['products.mine']>['query'];
+type Query = Omit<RouteInput<Routes['products.mine']>['query'], 'after'> & {
+  readonly after?: string | undefined;
+};
 
 /** A page of the seller's own products; `next` is where the following page begins, null on the last. */
 export async function listMyProducts(
   { uow }: { readonly uow: UnitOfWork },
   { search, status, after, limit }: Query,
-  { vendorId }: Seller,
+  { vendorId }: Pick<Seller, 'vendorId'>,
 ): Promise<RouteOutput<Routes['products.mine']>> {
   // One more than asked for tells whether there is more.
   const query = { vendorId, status, search: search?.trim() || undefined, after, limit: limit + 1 };

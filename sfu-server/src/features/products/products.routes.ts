@@ -28,6 +28,11 @@ export interface Products {
   >;
   /** These products as everyone sees them, by id; what does not exist is left out. For neighbours, in their own transaction. */
   readProducts(db: Queryable, productIds: readonly string[]): Promise<ReadonlyMap<string, Product>>;
+  /** A page of what a seller has for sale, by name. */
+  listForSale(
+    vendorId: string,
+    page: { readonly after?: string | undefined; readonly limit: number },
+  ): ReturnType<typeof listMyProducts>;
   /** Before anyone is served: ends the removal of pictures that a killed server began; answers of how many. */
   settleWithdrawnPictures(): Promise<number>;
 }
@@ -62,6 +67,8 @@ export function createProducts(deps: PictureDeps): Products {
       }),
     },
     readProducts,
+    listForSale: (vendorId, page) =>
+      listMyProducts(deps, { search: undefined, status: 'active', ...page }, { vendorId }),
     settleWithdrawnPictures: () => settleWithdrawnPictures(deps),
   };
 }

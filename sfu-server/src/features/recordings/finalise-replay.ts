@@ -2,10 +2,11 @@ import { extname } from 'node:path';
 import type { Logger } from '../../platform/logger.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import type { CloseRoom, FinaliseRecording, RecordingStorage } from './ports.ts';
+import { type CoverDeps, takeCover } from './take-cover.ts';
 import { settleRecording } from './recordings.repo.ts';
 import { replayAddress } from './replay-address.ts';
 
-export interface FinaliseDeps {
+export interface FinaliseDeps extends CoverDeps {
   readonly uow: UnitOfWork;
   readonly logger: Logger;
   readonly storage: RecordingStorage;
@@ -36,6 +37,7 @@ export async function finaliseReplay(deps: FinaliseDeps, { id, streamId }: Unfin
       { streamId, savedStreamId: id, reason: result.reason },
       'no replay could be made of a saved show',
     );
+  if (stored && result.ok) await takeCover(deps, id);
   // It was deleted meanwhile.
   if (!stored) await storage.remove(streamId);
 }

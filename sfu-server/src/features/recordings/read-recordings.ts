@@ -17,11 +17,11 @@ export async function readPage<Item extends { readonly savedStreamId: unknown }>
   { uow }: Pick<ReadDeps, 'uow'>,
   { limit, ...filter }: RecordingFilter & { readonly limit: number },
   toItem: (row: RecordingRow) => Item,
-): Promise<{ savedStreams: Item[]; next: Item['savedStreamId'] | null }> {
+): Promise<{ items: Item[]; next: Item['savedStreamId'] | null }> {
   // One more than asked for tells whether there is more.
   const rows = await uow.read((db) => findRecordings(db, filter, limit + 1));
-  const savedStreams = rows.slice(0, limit).map(toItem);
-  return { savedStreams, next: rows.length > limit ? (savedStreams.at(-1)?.savedStreamId ?? null) : null };
+  const items = rows.slice(0, limit).map(toItem);
+  return { items, next: rows.length > limit ? (items.at(-1)?.savedStreamId ?? null) : null };
 }
 
 /** One replay, in whatever state, with its show's products as they are sold today. Throws `not-found`. */

@@ -1,6 +1,7 @@
 import { liveStreams, savedStreams, vendors } from '@stallcast/drizzle';
-import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
+import { sellerColumns } from '../../platform/seller-ref.ts';
 
 const r = savedStreams;
 const s = liveStreams;
@@ -10,6 +11,8 @@ export interface RecordingFilter {
   readonly streamId?: string | undefined;
   readonly vendorId?: string | undefined;
   readonly state?: 'ready' | undefined;
+  /** Only replays that everyone may see; without it, whatever their visibility. */
+  readonly visibility?: 'public';
   /** Only replays that were saved before this one. */
   readonly after?: string | undefined;
 }
@@ -19,7 +22,14 @@ export type RecordingRow = Awaited<ReturnType<typeof findRecordings>>[number];
 /** Replays with seller and texts of their show, newest first (ids count up in time). */
 export async function findRecordings(db: Queryable, filter: RecordingFilter, limit: number) {
   return db
-    .select({ saved: r, vendorName: vendors.name, title: s.title, description: s.description })
+    .select({
+      saved: r,
+      seller: sellerColumns,
+      title: s.title,
+      description: s.description,
+      orientation: s.orientation,
+      coverImageId: s.coverImageId,
+    })
     .from(r)
     .innerJoin(s, eq(s.id, r.streamId))
     .innerJoin(vendors, eq(vendors.id, r.vendorId))
@@ -29,6 +39,7 @@ export async function findRecordings(db: Queryable, filter: RecordingFilter, lim
         filter.streamId === undefined ? undefined : eq(r.streamId, filter.streamId),
         filter.vendorId === undefined ? undefined : eq(r.vendorId, filter.vendorId),
         filter.state === undefined ? undefined : eq(r.state, filter.state),
+        filter.visibility === undefined ? undefined : eq(r.visibility, filter.visibility),
         filter.after === undefined ? undefined : lt(r.id, filter.after),
       ),
     )
@@ -70,6 +81,43 @@ export async function settleRecording(tx: Transaction, id: string, settled: Sett
     .where(and(eq(r.id, id), eq(r.state, 'processing')))
     .returning({ id: r.id });
   return rows.length === 1;
+}
+
+interface ReplayChange {
+  readonly visibility?: 'public' | 'unlisted' | undefined;
+  readonly coverAtMs?: number | undefined;
+}
+
+/** Changes what is said of a seller's own replay; what is undefined stays. The id of its show; undefined if there is no such replay. */
+export async function changeRecording(
+  tx: Transaction,
+  { id, vendorId }: { readonly id: string; readonly vendorId: string },
+  change: ReplayChange,
+): Promise<string | undefined> {
+  const own = and(eq(r.id, id), eq(r.vendorId, vendorId));
+  const [row] = await tx.select({ streamId: r.streamId }).from(r).where(own).for('update');
+  if (row && Object.values(change).some((value) => value !== undefined))
+    await tx.update(r).set(change).where(own);
+  return row?.streamId;
+}
+
+/** Notes that the cover was taken from this place. False if another place is wanted meanwhile. */
+export async function forgetCoverWish(tx: Transaction, id: string, coverAtMs: number): Promise<boolean> {
+  const rows = await tx
+    .update(r)
+    .set({ coverAtMs: null })
+    .where(and(eq(r.id, id), eq(r.coverAtMs, coverAtMs)))
+    .returning({ id: r.id });
+  return rows.length === 1;
+}
+
+/** Replays that can be played and whose cover is still to be taken, oldest first. */
+export async function findUncovered(db: Queryable): Promise<{ id: string; streamId: string }[]> {
+  return db
+    .select({ id: r.id, streamId: r.streamId })
+    .from(r)
+    .where(and(eq(r.state, 'ready'), isNotNull(r.coverAtMs)))
+    .orderBy(r.id);
 }
 
 /** Removes a seller's own replay. The id of its show; undefined if there is no such replay. */

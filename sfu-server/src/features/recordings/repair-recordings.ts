@@ -2,8 +2,9 @@ import type { Logger } from '../../platform/logger.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { finaliseReplay } from './finalise-replay.ts';
 import type { EndDeps } from './end-stream.ts';
-import { findUnfinished, findUnsaved } from './recordings.repo.ts';
+import { findUncovered, findUnfinished, findUnsaved } from './recordings.repo.ts';
 import type { RecordingStorage } from './ports.ts';
+import { takeCover } from './take-cover.ts';
 
 export interface MendedRecordings {
   /** Replays that are being put together from now on. */
@@ -16,6 +17,8 @@ export interface MendedRecordings {
 export async function repairRecordings(deps: EndDeps): Promise<MendedRecordings> {
   const unfinished = await deps.uow.read(findUnfinished);
   for (const replay of unfinished) void deps.jobs.add(replay.streamId, () => finaliseReplay(deps, replay));
+  const uncovered = await deps.uow.read(findUncovered);
+  for (const { id } of uncovered) void deps.jobs.add(`cover ${id}`, () => takeCover(deps, id));
   const mended = { unfinished: unfinished.length, removed: await removeUnwanted(deps) };
   if (mended.unfinished + mended.removed > 0)
     deps.logger.info(mended, 'recordings were mended after an interruption');

@@ -1,5 +1,5 @@
 import type { Stream } from '@stallcast/shared/contract';
-import type { CurrencyCode } from '@stallcast/shared/domain';
+import type { CurrencyCode, Orientation, Visibility } from '@stallcast/shared/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Seller } from '../../platform/actor.ts';
 import type { Transaction } from '../../platform/db.ts';
@@ -16,6 +16,8 @@ interface NewShow {
   readonly productIds: readonly string[];
   /** RFC 3339. */
   readonly scheduledAt?: string | undefined;
+  readonly visibility: Visibility;
+  readonly orientation: Orientation;
 }
 
 /** Prepares a show of one's own products. Throws `not-found` when a product is not the seller's, `mixed-currencies`. */
@@ -25,11 +27,12 @@ export async function createStream(
   seller: Seller,
 ): Promise<{ stream: Stream }> {
   const id = uuidv7();
-  const { title, description = '', productIds } = input;
+  const { title, description = '', productIds, visibility, orientation } = input;
   return deps.uow.run(async ({ tx, emit }) => {
     await assertOwnProducts(deps.readProductsById, tx, { productIds, soldIn: null }, seller);
     const scheduledAt = input.scheduledAt === undefined ? null : new Date(input.scheduledAt);
-    await insertStream(tx, { id, vendorId: seller.vendorId, title, description, scheduledAt });
+    const texts = { title, description, scheduledAt, visibility, orientation };
+    await insertStream(tx, { id, vendorId: seller.vendorId, ...texts });
     await replaceFeatured(tx, id, productIds);
     emit({ type: 'stream-changed', streamId: id });
     return { stream: await readStream(deps, tx, id) };

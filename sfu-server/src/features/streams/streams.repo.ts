@@ -1,7 +1,8 @@
 import { liveStreams, savedStreams, streamCounters, vendors } from '@stallcast/drizzle';
-import type { StreamStatus } from '@stallcast/shared/domain';
-import { and, desc, eq, exists, lt, sql } from 'drizzle-orm';
+import type { Orientation, StreamStatus, Visibility } from '@stallcast/shared/domain';
+import { and, desc, eq, exists, lt, ne, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
+import { sellerColumns } from '../../platform/seller-ref.ts';
 
 const s = liveStreams;
 const c = streamCounters;
@@ -14,6 +15,10 @@ export interface StreamFilter {
   readonly streamId?: string | undefined;
   readonly vendorId?: string | undefined;
   readonly status?: StreamStatus | undefined;
+  /** Only shows that everyone may see; without it, whatever their visibility. */
+  readonly visibility?: 'public';
+  /** Leaves out rehearsals of other sellers than this one; null leaves out all of them. */
+  readonly rehearsalsOf?: string | null;
   /** Leaves out shows that their seller deleted. */
   readonly withoutDeleted?: boolean;
   /** Only shows that were prepared before this one. */
@@ -21,14 +26,14 @@ export interface StreamFilter {
 }
 
 /** Since the start by the database's clock, final once ended, in whole ms; 0 for a show that was not started. */
-const elapsedMs = sql<number>`coalesce(floor(greatest(extract(epoch from coalesce(${s.endedAt}, ${now}) - ${s.startedAt}) * 1000, 0)), 0)::double precision`;
+export const elapsedMs = sql<number>`coalesce(floor(greatest(extract(epoch from coalesce(${s.endedAt}, ${now}) - ${s.startedAt}) * 1000, 0)), 0)::double precision`;
 
 export type StreamRow = Awaited<ReturnType<typeof findStreams>>[number];
 
 /** Shows with seller, figures and playable replay, newest first (ids count up in time). */
 export async function findStreams(db: Queryable, filter: StreamFilter, limit: number) {
   return db
-    .select({ stream: s, vendorName: vendors.name, counters: c, replayId: savedStreams.id, elapsedMs })
+    .select({ stream: s, seller: sellerColumns, counters: c, replayId: savedStreams.id, elapsedMs })
     .from(s)
     .innerJoin(vendors, eq(vendors.id, s.vendorId))
     .innerJoin(c, eq(c.streamId, s.id))
@@ -38,12 +43,19 @@ export async function findStreams(db: Queryable, filter: StreamFilter, limit: nu
         filter.streamId === undefined ? undefined : eq(s.id, filter.streamId),
         filter.vendorId === undefined ? undefined : eq(s.vendorId, filter.vendorId),
         filter.status === undefined ? undefined : eq(s.status, filter.status),
+        filter.visibility === undefined ? undefined : eq(s.visibility, filter.visibility),
+        filter.rehearsalsOf === undefined ? undefined : isRehearsalOf(filter.rehearsalsOf),
         filter.withoutDeleted ? sql`${s.endChoice} is distinct from 'delete'` : undefined,
         filter.after === undefined ? undefined : lt(s.id, filter.after),
       ),
     )
     .orderBy(desc(s.id))
     .limit(limit);
+}
+
+/** Whether a show is no rehearsal, or one of this seller's. */
+function isRehearsalOf(vendorId: string | null) {
+  return or(ne(s.visibility, 'rehearsal'), vendorId === null ? undefined : eq(s.vendorId, vendorId));
 }
 
 /** One show; undefined if there is none. */
@@ -64,6 +76,8 @@ interface NewStream {
   readonly title: string;
   readonly description: string;
   readonly scheduledAt: Date | null;
+  readonly visibility: Visibility;
+  readonly orientation: Orientation;
 }
 
 /** Stores a scheduled show and its figures, all zero. */
@@ -95,6 +109,8 @@ export async function lockShow(tx: Transaction, streamId: string, vendorId: stri
     .select({
       status: s.status,
       endChoice: s.endChoice,
+      title: s.title,
+      visibility: s.visibility,
       /** Since the start, in ms; null for a show that was not started. */
       offsetMs: sql<
         number | null
@@ -133,19 +149,19 @@ export async function setEnded(
   return rows.length === 1;
 }
 
-/** Changes the texts of a show; what is undefined stays. */
-export async function setTexts(
-  tx: Transaction,
-  streamId: string,
-  texts: { title: string | undefined; description: string | undefined },
-): Promise<void> {
-  const { title, description } = texts;
+/** What a seller says of a show. */
+export interface ShowTerms {
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly scheduledAt?: Date | null | undefined;
+  readonly visibility?: Visibility | undefined;
+  readonly orientation?: Orientation | undefined;
+}
+
+/** Changes what is said of a show; what is undefined stays. */
+export async function setTerms(tx: Transaction, streamId: string, terms: ShowTerms): Promise<void> {
   await tx
     .update(s)
-    .set({
-      ...(title !== undefined && { title }),
-      ...(description !== undefined && { description }),
-      updatedAt: now,
-    })
+    .set({ ...terms, updatedAt: now })
     .where(eq(s.id, streamId));
 }

@@ -1,4 +1,5 @@
 import type { Stream } from '@stallcast/shared/contract';
+import type { Orientation, Visibility } from '@stallcast/shared/domain';
 import type { Seller } from '../../platform/actor.ts';
 import type { Transaction } from '../../platform/db.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -7,28 +8,37 @@ import { assertOwnProducts } from './create-stream.ts';
 import { closeIntervals, findFeatured, openIntervals, replaceFeatured } from './featured.repo.ts';
 import type { Unpin } from './ports.ts';
 import { type ReadDeps, readStream } from './read-shows.ts';
-import { type LockedShow, lockShow, setTexts } from './streams.repo.ts';
+import { type LockedShow, lockShow, setTerms } from './streams.repo.ts';
 
 interface ShowChange {
   readonly streamId: string;
   readonly title?: string | undefined;
   readonly description?: string | undefined;
+  /** RFC 3339; null takes the time away. */
+  readonly scheduledAt?: string | null | undefined;
+  readonly visibility?: Visibility | undefined;
+  readonly orientation?: Orientation | undefined;
   /** All products of the show from now on, in their order. */
   readonly productIds?: readonly string[] | undefined;
 }
 
-/** Changes texts and products of a show of one's own that has not ended. Throws `not-found`, `stream-ended`, `mixed-currencies`. */
+/**
+ * Changes what is said of a show of one's own that has not ended, and its products. Throws `not-found`, `stream-ended`,
+ * `mixed-currencies`, and `invalid-input` when a show that is live would become a rehearsal, or a rehearsal public.
+ */
 export async function updateStream(
   deps: ReadDeps & { readonly uow: UnitOfWork; readonly unpin: Unpin },
   change: ShowChange,
   seller: Seller,
 ): Promise<{ stream: Stream }> {
-  const { streamId, title, description, productIds } = change;
+  const { streamId, productIds, scheduledAt, ...terms } = change;
   return deps.uow.run(async ({ tx, emit }) => {
     const show = await lockShow(tx, streamId, seller.vendorId);
     if (!show) throw new AppError('not-found');
     if (show.status === 'ended') throw new AppError('stream-ended');
-    await setTexts(tx, streamId, { title, description });
+    assertSameStage(show, change);
+    const time = scheduledAt == null ? scheduledAt : new Date(scheduledAt);
+    await setTerms(tx, streamId, { ...terms, scheduledAt: time });
     emit({ type: 'stream-changed', streamId });
     if (productIds !== undefined) {
       await assertOwnProducts(deps.readProductsById, tx, { productIds, soldIn: show.soldIn }, seller);
@@ -38,6 +48,14 @@ export async function updateStream(
     }
     return { stream: await readStream(deps, tx, streamId) };
   });
+}
+
+/** What was seen and sold in a show cannot become practice, nor practice a show that others missed. */
+function assertSameStage({ status, visibility }: LockedShow, change: ShowChange): void {
+  if (status === 'scheduled' || change.visibility === undefined) return;
+  if ((change.visibility === 'rehearsal') === (visibility === 'rehearsal')) return;
+  const message = 'can be changed to or from a rehearsal only before the show begins';
+  throw new AppError('invalid-input', { fields: [{ path: 'visibility', message }] });
 }
 
 interface Exchange {

@@ -21,5 +21,8 @@ export type RecordVisit = (
   options: { readonly mustBeLive: boolean },
 ) => Promise<RecordedVisit>;
 
-/** Throws `banned-from-shop` for somebody whom the seller of a show keeps out of it. */
-export type AssertWelcome = (db: Queryable, streamId: string, userId: string) => Promise<void>;
+/**
+ * Throws `banned-from-shop` for somebody whom the seller of a show keeps out of it, and `not-found` for a show that they may not
+ * see. `userId` is null for a guest.
+ */
+export type AssertWelcome = (db: Queryable, streamId: string, userId: string | null) => Promise<void>;

@@ -100,12 +100,12 @@ async function join(
   streamId: string,
   context: RequestContext,
 ): Promise<RouteOutput<Routes['viewers.join']>> {
-  const status = await uow.read((db) => findShowStatus(db, streamId));
-  if (status === undefined) throw new AppError('not-found');
-  if (status !== 'live') throw new AppError('stream-not-live');
   const { userId, sessionId } =
     context.actor.kind === 'user' ? context.actor : { userId: null, sessionId: null };
-  if (userId !== null) await uow.read((db) => assertWelcome(db, streamId, userId));
+  const status = await uow.read((db) => findShowStatus(db, streamId));
+  if (status === undefined) throw new AppError('not-found');
+  await uow.read((db) => assertWelcome(db, streamId, userId));
+  if (status !== 'live') throw new AppError('stream-not-live');
   const browserKey = browserIds.keyOf(context);
   const viewerId = await uow.run(async ({ tx }) => {
     const kept = await keepVisit(tx, { id: uuidv7(), streamId, browserKey, userId });

@@ -3,6 +3,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Room } from '../room.ts';
 import { type FinalisedRecording, finaliseRecording } from './finalise-recording.ts';
 import { freeBytesIn } from './free-space.ts';
+import { grabFrame } from './grab-frame.ts';
 import { Recorder, type RecorderStop } from './recorder.ts';
 
 export interface RecordingOptions {
@@ -91,6 +92,12 @@ export class RecordingDesk {
     const tracked = work.finally(() => this.#finalising.delete(directory));
     this.#finalising.set(directory, tracked);
     return tracked;
+  }
+
+  /** The picture at a place of a video, in ms, as a JPEG; the last one past its end, null where there is none. */
+  grabFrame(path: string, atMs: number): Promise<Uint8Array<ArrayBuffer> | null> {
+    const { ffmpegPath } = this.#options;
+    return grabFrame({ ffmpegPath, stop: this.#ending.signal }, path, atMs);
   }
 
   /** Ends all recordings, whose files are whole when this resolves, and what is being put together. */

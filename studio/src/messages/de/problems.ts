@@ -24,6 +24,8 @@ export const problemSentences: Readonly<Record<ErrorCode, string>> = {
   'stream-ended': 'Diese Show ist vorbei.',
   'another-stream-live': 'Du bist mit einer anderen Show live. Beende zuerst jene.',
   'stream-ended-otherwise': 'Diese Show wurde schon auf die andere Art beendet.',
+  'rehearsal-not-kept': 'Von einer Probe bleibt keine Aufzeichnung: Sie kann nur gelöscht werden.',
+  'slug-taken': 'Diese Adresse hat schon ein anderer Shop. Bitte wähle eine andere.',
   'sold-out': 'Ausverkauft: Es sind nicht mehr genug da.',
   'over-order-limit': 'So viele auf einmal gehen nicht.',
   'product-unavailable': 'Dieses Produkt ist im Moment nicht im Verkauf.',

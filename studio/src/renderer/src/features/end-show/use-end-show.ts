@@ -1,5 +1,6 @@
 import { ApiError } from '@stallcast/shared/client';
 import type { RouteOutput, Routes, SavedStream } from '@stallcast/shared/contract';
+import { deleteWord } from '@stallcast/shared/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { useReducer } from 'react';
 import { api } from '../../lib/api.ts';
@@ -46,7 +47,7 @@ export function useEndShow(streamId: string, onEnded: (ended: EndedShow) => void
       dispatch({ move: 'confirm' });
       inBackground(
         finish(async () => ({
-          ...(await api('endStream.delete', { body: { streamId } })),
+          ...(await api('endStream.delete', { body: { streamId, confirm: deleteWord } })),
           savedStream: null,
         })),
       );

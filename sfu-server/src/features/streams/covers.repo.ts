@@ -1,0 +1,34 @@
+import { liveStreams } from '@stallcast/drizzle';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../../platform/db.ts';
+
+const s = liveStreams;
+
+/** Gives a show a cover, or none, and answers the one before. The caller has locked the show. */
+export async function setCover(
+  tx: Transaction,
+  streamId: string,
+  imageId: string | null,
+): Promise<string | null> {
+  const [row] = await tx.select({ before: s.coverImageId }).from(s).where(eq(s.id, streamId));
+  await tx.update(s).set({ coverImageId: imageId }).where(eq(s.id, streamId));
+  return row?.before ?? null;
+}
+
+/** Those of these ids that are the cover of a show. */
+export async function findKnownCovers(db: Queryable, imageIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .select({ id: s.coverImageId })
+    .from(s)
+    .where(sql`${s.coverImageId} = any(${sql.param([...imageIds])}::uuid[])`);
+  return rows.flatMap(({ id }) => id ?? []);
+}
+
+/** The cover of a show that others than its seller may see, and whether it is live; undefined if there is none. */
+export async function findShownCover(db: Queryable, streamId: string) {
+  const [row] = await db
+    .select({ coverImageId: s.coverImageId, status: s.status })
+    .from(s)
+    .where(and(eq(s.id, streamId), sql`${s.visibility} <> 'rehearsal'`));
+  return row;
+}
