@@ -6,6 +6,8 @@ import { done, refuse, type Tried } from './tried.ts';
 interface Item {
   readonly name: string;
   readonly isBad?: boolean;
+  /** The database is gone when its turn comes. */
+  readonly isAway?: boolean;
 }
 
 /** A writer that decides nothing before it is let: each decision is noted, and lasts until the gate is open. */
@@ -18,6 +20,7 @@ function openWriter(bounds: { most?: number; waiting?: number; patienceMs?: numb
     async decide(items): Promise<Tried<string>[]> {
       decided.push(items.map(({ name }) => name));
       await gate.promise;
+      if (items.some(({ isAway }) => isAway)) throw new AppError('unavailable');
       if (items.some(({ isBad }) => isBad)) throw new Error('broken');
       return items.map(({ name }) => (name === 'refused' ? refuse(new AppError('sold-out')) : done(name)));
     },
@@ -60,6 +63,18 @@ test('one that cannot be decided harms nobody else', async () => {
   open();
   expect(await outcomesOf(calls)).toEqual(['a', 'Error: broken', 'b']);
   expect(decided).toEqual([['first'], ['a', 'bad', 'b'], ['a'], ['bad'], ['b']]);
+  expect(await first).toBe('first');
+});
+
+test('while the database is away nobody waits for it twice', async () => {
+  const { writer, decided, join, open } = openWriter();
+  const [first] = join('first');
+  const calls = ['a', 'gone', 'b', 'behind'].map((name) =>
+    writer.join('line', { name, isAway: name === 'gone' }),
+  );
+  open();
+  expect(await outcomesOf(calls)).toEqual(['unavailable', 'unavailable', 'unavailable', 'unavailable']);
+  expect(decided).toEqual([['first'], ['a', 'gone', 'b']]);
   expect(await first).toBe('first');
 });
 

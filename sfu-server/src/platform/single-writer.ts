@@ -65,7 +65,7 @@ export function createSingleWriter<Item, Value>({
   }
 
   async function work(line: string, queue: Each[]): Promise<void> {
-    while (queue.length > 0) await decideTogether(takeFirst(queue));
+    while (queue.length > 0) await decideFirst(queue);
     lines.delete(line);
     running.delete(line);
   }
@@ -86,20 +86,37 @@ export function createSingleWriter<Item, Value>({
     return taken;
   }
 
-  async function decideTogether(waiters: readonly Each[]): Promise<void> {
+  function takeAll(queue: Each[]): Each[] {
+    const taken = queue.splice(0);
+    for (const { timer } of taken) clearTimeout(timer);
+    return taken;
+  }
+
+  async function decideFirst(queue: Each[]): Promise<void> {
+    const waiters = takeFirst(queue);
     try {
-      const outcomes = await decide(waiters.map(({ item }) => item));
-      for (const [index, waiter] of waiters.entries()) tell(waiter, outcomes[index]);
+      await decideTogether(waiters);
     } catch (error) {
+      // The database is away, which is nobody's fault: it would be away for each alone, and for those behind them, too.
+      if (isAway(error)) for (const waiter of [...waiters, ...takeAll(queue)]) waiter.reject(error);
       // Whoever it was, the others are not to suffer from it.
-      if (waiters.length > 1) await Promise.all(waiters.map(decideAlone));
+      else if (waiters.length > 1) await Promise.all(waiters.map(decideAlone));
       else waiters[0]?.reject(error);
     }
   }
 
+  async function decideTogether(waiters: readonly Each[]): Promise<void> {
+    const outcomes = await decide(waiters.map(({ item }) => item));
+    for (const [index, waiter] of waiters.entries()) tell(waiter, outcomes[index]);
+  }
+
   async function decideAlone(waiter: Each): Promise<void> {
-    if (performance.now() >= waiter.endsAtMs) waiter.reject(tooLate());
-    else await decideTogether([waiter]);
+    try {
+      if (performance.now() >= waiter.endsAtMs) throw tooLate();
+      await decideTogether([waiter]);
+    } catch (error) {
+      waiter.reject(error);
+    }
   }
 
   function tell(waiter: Each, outcome: Tried<Value> | undefined): void {
@@ -120,3 +137,5 @@ export function createSingleWriter<Item, Value>({
 }
 
 const tooLate = () => new AppError('unavailable', { retryAfterSeconds: 1 });
+
+const isAway = (error: unknown) => error instanceof AppError && error.code === 'unavailable';
