@@ -140,7 +140,7 @@ export default {
     never(
       'nothing-imports-the-composition',
       `${server}/(platform|http|realtime|features|media|adapters)/`,
-      `${server}/(main|app|create-features|create-doors|start-server)\\.ts$`,
+      `${server}/(main|serve|app|create-features|create-doors|start-server)\\.ts$`,
       'app.ts hands everything down; nobody reaches up for it.',
     ),
     {

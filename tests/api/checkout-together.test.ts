@@ -154,3 +154,17 @@ test('a buyer with an open checkout leaves it by buying, whoever is decided with
   expect(outcomes).toEqual({ paid: 4 });
   await expectBooksToAgree(shop.sql, { [productId]: 4 });
 });
+
+test('a buyer whose cart is busy elsewhere keeps nobody waiting, and is served when it is free', async () => {
+  const { productId } = await addProduct(seller.api, { stock: 10 });
+  const holder = await shop.sql.reserve();
+  await holder`begin`;
+  await holder`insert into carts (id, user_id) values (${randomUUID()}, ${personId(1)}) on conflict do nothing`;
+  await holder`select 1 from carts where user_id = ${personId(1)} for update`;
+  const [busy, ...others] = crowd(6).map((api) => outcomeOf(buy(api, { productId })));
+  expect(await Promise.all(others)).toEqual(['paid', 'paid', 'paid', 'paid', 'paid']);
+  await holder`commit`;
+  holder.release();
+  expect(await busy).toBe('paid');
+  await expectBooksToAgree(shop.sql, { [productId]: 10 });
+});

@@ -3,7 +3,7 @@ import { AppError } from '../../platform/errors.ts';
 import { done, refuse, type Tried } from '../../platform/tried.ts';
 import type { Work } from '../../platform/unit-of-work.ts';
 import { findEarlierCalls } from './answer-once.ts';
-import { lockCarts } from './cart.repo.ts';
+import { lockIdleCarts } from './cart.repo.ts';
 import { chooseProducts, type SinglePurchase } from './choose-lines.ts';
 import { type Call, type CallRow, freeKeys, nameOfCall } from './idempotency.repo.ts';
 import { findOpenCheckouts, type OrderRow } from './orders.repo.ts';
@@ -25,8 +25,8 @@ export type Begun =
   | { readonly kind: 'answered'; readonly row: CallRow }
   | { readonly kind: 'open'; readonly payment: Payment };
 
-/** `has-checkout`: the buyer left a checkout open, which has to be left first, with all its locks. */
-export type BegunPurchase = Begun | { readonly kind: 'has-checkout' };
+/** `alone`: the buyer left a checkout open, which has to be left first, with all its locks; or is busy with another call. */
+export type BegunPurchase = Begun | { readonly kind: 'alone' };
 
 type Outcomes = Map<PurchaseCall, Tried<BegunPurchase>>;
 
@@ -88,14 +88,15 @@ export async function goOn(tx: Work['tx'], call: Call, earlier: CallRow): Promis
   return { kind: 'open', payment };
 }
 
-/** Locks the buyers by their carts, and sorts out who has left a checkout open. */
+/** Locks the buyers by their carts, and sorts out who is busy: nobody waits here for what a single one does elsewhere. */
 async function lockBuyers(tx: Work['tx'], calls: readonly PurchaseCall[], outcomes: Outcomes): Promise<void> {
   if (calls.length === 0) return;
   const buyers = calls.map(({ call }) => call.userId);
-  await lockCarts(tx, buyers);
-  const busy = new Set((await findOpenCheckouts(tx, buyers)).map(({ userId }) => userId));
+  const idle = await lockIdleCarts(tx, buyers);
+  const inCheckout = new Set((await findOpenCheckouts(tx, buyers)).map(({ userId }) => userId));
   for (const each of calls)
-    if (busy.has(each.call.userId)) outcomes.set(each, done({ kind: 'has-checkout' }));
+    if (!idle.has(each.call.userId) || inCheckout.has(each.call.userId))
+      outcomes.set(each, done({ kind: 'alone' }));
 }
 
 async function order(

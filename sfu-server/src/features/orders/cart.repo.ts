@@ -21,25 +21,44 @@ export async function lockCarts(
   tx: Transaction,
   userIds: Iterable<string>,
 ): Promise<ReadonlyMap<string, string>> {
+  return makeAndLock(tx, userIds, {});
+}
+
+/** The same without waiting: carts that others hold are left out. */
+export async function lockIdleCarts(
+  tx: Transaction,
+  userIds: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
+  return makeAndLock(tx, userIds, { skipLocked: true });
+}
+
+type Waiting = { readonly skipLocked?: true };
+
+async function makeAndLock(
+  tx: Transaction,
+  userIds: Iterable<string>,
+  waiting: Waiting,
+): Promise<ReadonlyMap<string, string>> {
   const wanted = inLockOrder(userIds);
-  const present = await lockCartsThere(tx, wanted);
+  const present = await lockCartsThere(tx, wanted, waiting);
   const missing = wanted.filter((userId) => !present.has(userId));
   if (missing.length === 0) return present;
   const rows = missing.map((userId) => ({ id: uuidv7(), userId }));
   await tx.insert(carts).select(newRows(carts, rows)).onConflictDoNothing();
-  return new Map([...present, ...(await lockCartsThere(tx, missing))]);
+  return new Map([...present, ...(await lockCartsThere(tx, missing, waiting))]);
 }
 
 async function lockCartsThere(
   tx: Transaction,
   userIds: readonly string[],
+  waiting: Waiting,
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await tx
     .select({ id: carts.id, userId: carts.userId })
     .from(carts)
     .where(isOneOf(carts.userId, userIds))
     .orderBy(asc(carts.userId))
-    .for('update');
+    .for('update', waiting);
   return new Map(rows.flatMap(({ id, userId }) => (userId === null ? [] : [[userId, id] as const])));
 }
 

@@ -51,7 +51,7 @@ export async function checkout(deps: CheckoutDeps, call: CheckoutCall, { userId 
   const line = lineOf(product);
   return payOnce(deps, known, async () => {
     const begun = await deps.purchases.join(line, { call: known, choice: call.payment, product, address });
-    return begun.kind === 'has-checkout' ? beginAlone() : { ...begun, line };
+    return begun.kind === 'alone' ? beginAlone() : { ...begun, line };
   });
 }
 
