@@ -43,7 +43,11 @@ function watch(page: Page, canaryHost: string): { readonly faults: readonly stri
 /** The elements of the page outside of its texts, and how one comment is built, by tag names. */
 const looks = (page: Page, plain: string) =>
   page.evaluate((text) => {
-    const tags = (root: Element) => [...root.querySelectorAll('*')].map(({ tagName }) => tagName).join(' ');
+    // What the chat makes a link opens elsewhere and tells that site nothing, so it is no part of the looks.
+    const safeLink =
+      'a[target="_blank"][rel~="noopener"][rel~="noreferrer"]:is([href^="http://"], [href^="https://"])';
+    const tags = (root: Element) =>
+      [...root.querySelectorAll(`:not(${safeLink})`)].map(({ tagName }) => tagName).join(' ');
     const log = document.querySelector('[role=log]');
     const list = log?.querySelector('ol') ?? log;
     const rows = [...(list?.children ?? [])];

@@ -3,7 +3,12 @@ import { isRecord, readJson, writeJson } from './tab-storage.ts';
 /** What a guest wanted to do when asked to log in. */
 export type KeptAction =
   | { readonly kind: 'react'; readonly reaction: 'like' | 'dislike' }
-  | { readonly kind: 'comment'; readonly text: string; readonly commentId: string }
+  | {
+      readonly kind: 'comment';
+      readonly text: string;
+      readonly commentId: string;
+      readonly replyTo?: string | undefined;
+    }
   | { readonly kind: 'buy' | 'add-to-cart'; readonly productId: string; readonly dropId?: string };
 
 const storageKey = 'stallcast.kept-action';
@@ -43,10 +48,10 @@ export class KeptActions {
 
 function parseAction(value: unknown): KeptAction | null {
   if (!isRecord(value)) return null;
-  const { kind, reaction, text, commentId, productId, dropId } = value;
+  const { kind, reaction, text, commentId, replyTo, productId, dropId } = value;
   if (kind === 'react' && (reaction === 'like' || reaction === 'dislike')) return { kind, reaction };
   if (kind === 'comment' && typeof text === 'string' && typeof commentId === 'string')
-    return { kind, text, commentId };
+    return { kind, text, commentId, ...(typeof replyTo === 'string' && { replyTo }) };
   if ((kind === 'buy' || kind === 'add-to-cart') && typeof productId === 'string')
     return { kind, productId, ...(typeof dropId === 'string' && { dropId }) };
   return null;

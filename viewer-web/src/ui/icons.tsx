@@ -233,3 +233,28 @@ export function PictureInPictureIcon(props: IconProps) {
     </Icon>
   );
 }
+
+export function MoreIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3" />
+    </Icon>
+  );
+}
+
+export function PinIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M9 3h6l-1 7 4 4H6l4-4-1-7ZM12 14v7" />
+    </Icon>
+  );
+}
+
+export function SmileIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <circle cx="12" cy="12" r="9.5" />
+      <path d="M8 14.5c2 2.4 6 2.4 8 0M9 9v.2M15 9v.2" />
+    </Icon>
+  );
+}

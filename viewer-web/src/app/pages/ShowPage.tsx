@@ -49,7 +49,7 @@ export function ShowPage({ streamId }: { readonly streamId: string }) {
 }
 
 function Show({ show, stream }: { readonly show: ShowSession; readonly stream: Stream }) {
-  const { clock, session } = useServices();
+  const { askToLogIn, clock, session } = useServices();
   const account = session.account.value;
   const live = stream.status === 'live';
   const showcase = show.store.showcase.value;
@@ -65,7 +65,12 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
   useEffect(() => {
     // What I pressed before is only a matter of colour; the buttons work without.
     if (account) void show.reactions.load().catch(() => undefined);
-    if (account === null) show.reactions.clear();
+    // Whether I may write is also answered to each comment.
+    if (account) void show.chat.standing.load().catch(() => undefined);
+    if (account === null) {
+      show.reactions.clear();
+      show.chat.standing.clear();
+    }
   }, [account, show]);
   // A drop can be gone on with once it is known which there are.
   useKeptAction(showcase !== null || !live, (action, loggedIn) => {
@@ -122,15 +127,16 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
         </section>
         <section class="show-chat" aria-label={messages.chat.title}>
           <h2 class="panel-title">{messages.chat.title}</h2>
-          <ChatList store={show.chat} me={account?.userId} open={live} />
+          <ChatList store={show.chat} me={account?.userId} open={live} onGuest={() => askToLogIn(null)} />
           {live && <SlowNotice pushed={show.store.link.live} />}
         </section>
         <div class="show-form">
           <CommentForm
             key={draft.value}
             draft={draft.value}
+            store={show.chat}
             open={live}
-            onSend={(text) => void actions.comment(text)}
+            onSend={(text, replyTo) => void actions.comment(text, replyTo)}
           />
         </div>
       </div>
@@ -145,7 +151,8 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
 
 interface ViewerActions {
   react(reaction: Reaction): Promise<void>;
-  comment(text: string): Promise<void>;
+  /** `replyTo` is the id of the comment that is answered. */
+  comment(text: string, replyTo: string | undefined): Promise<void>;
   /** Does, once, what was pressed or typed before the login, and says so. */
   applyKept(action: Extract<KeptAction, { kind: 'react' | 'comment' }>): Promise<void>;
 }
@@ -168,13 +175,13 @@ function useViewerActions({ chat, reactions }: ShowSession): ViewerActions {
       if (guest()) askToLogIn({ kind: 'react', reaction });
       else await press(reaction, false);
     },
-    async comment(text) {
-      if (guest()) askToLogIn({ kind: 'comment', text, commentId: newId() });
-      else await chat.send(text);
+    async comment(text, replyTo) {
+      if (guest()) askToLogIn({ kind: 'comment', text, commentId: newId(), replyTo });
+      else await chat.send({ text, replyTo });
     },
     async applyKept(action) {
       if (action.kind === 'comment') {
-        if (await chat.send(action.text, action.commentId)) toasts.show(messages.chat.kept, 'good');
+        if (await chat.send(action)) toasts.show(messages.chat.kept, 'good');
       } else if (await press(action.reaction, true)) {
         toasts.show(
           action.reaction === 'like' ? messages.react.likeKept : messages.react.dislikeKept,

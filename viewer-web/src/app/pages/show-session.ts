@@ -35,8 +35,18 @@ export function createShowSession(services: Services, streamId: string): ShowSes
   const chat = new ChatStore({
     api,
     streamId,
-    pushes: { live: link.live, onComment: (listener) => link.on('show.comment', listener) },
-    onLoggedOut: ({ text, commentId }, error) => askToLogIn({ kind: 'comment', text, commentId }, error),
+    nowMs: () => clock.nowMs(),
+    pushes: {
+      live: link.live,
+      onComment: (listener) => link.on('show.comment', listener),
+      onChanged: (listener) => link.on('show.commentChanged', listener),
+      onChat: (listener) => {
+        link.on('show.chat', listener);
+        link.onEntered((entry) => listener(entry.chat));
+      },
+    },
+    onLoggedOut: ({ text, commentId, replyTo }, error) =>
+      askToLogIn({ kind: 'comment', text, commentId, replyTo }, error),
   });
   const reactions = new ReactionStore({
     api,

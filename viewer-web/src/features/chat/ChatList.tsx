@@ -1,16 +1,24 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import type { Comment } from '@stallcast/shared/contract';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { formatTime } from '../../app/locale.ts';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { lazyPage } from '../../app/LazyPage.tsx';
 import { messages } from '../../messages/en/general.ts';
 import { DownIcon } from '../../ui/icons.tsx';
 import { Skeleton } from '../../ui/States.tsx';
-import type { ChatStore, PendingComment } from './chat-store.ts';
+import { CommentRow } from './CommentRow.tsx';
+import type { ChatStore } from './chat-store.ts';
+import { PendingRow } from './PendingRow.tsx';
+import { PinnedComment } from './PinnedComment.tsx';
+import { useRowWindow } from './use-row-window.ts';
 
 const text = messages.chat;
+/** How long a comment that was jumped to stands out, in ms. */
+const foundForMs = 2000;
 
-/** Who is this close to the newest comment (px) wants to stay with it. */
-const nearEndPx = 60;
+const CommentMenu = lazyPage(
+  async () => (await import('./CommentMenu.tsx')).CommentMenu,
+  () => null,
+);
 
 interface ChatListProps {
   readonly store: ChatStore;
@@ -18,33 +26,34 @@ interface ChatListProps {
   readonly me: string | undefined;
   /** Whether comments are taken. */
   readonly open: boolean;
+  /** A guest wants to do what only people with an account can. */
+  readonly onGuest: () => void;
 }
 
-/** The conversation. It follows the newest comment unless the viewer scrolled up to read. */
-export function ChatList({ store, me, open }: ChatListProps) {
-  const list = useRef<HTMLDivElement>(null);
-  const following = useSignal(true);
+/** The conversation. It follows the newest comment unless the viewer scrolled up to read; only what is near the view is drawn. */
+export function ChatList({ store, me, open, onGuest }: ChatListProps) {
   const comments = store.comments.value;
   const pending = store.pending.value;
-  const newest = comments.at(-1)?.commentId;
-  const toEnd = () => list.current?.scrollTo({ top: list.current.scrollHeight });
-  useLayoutEffect(() => {
-    if (following.peek()) toEnd();
-  }, [newest, pending.length, following]);
-  useEffect(() => {
-    const element = list.current;
-    if (!element) return undefined;
-    const size = new ResizeObserver(() => following.peek() && toEnd());
-    size.observe(element);
-    return () => size.disconnect();
-  }, [following]);
-  const handleScroll = () => {
-    const element = list.current;
-    if (element)
-      following.value = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
+  const keys = useMemo(() => comments.map(({ commentId }): string => commentId), [comments]);
+  const list = useRef<HTMLDivElement>(null);
+  const rows = useRowWindow(list, keys, pending.length);
+  const found = useFound();
+  const chosen = useSignal<Comment | null>(null);
+  // Taken back or hidden meanwhile: there is nothing to choose any more.
+  const choice = useComputed(() => {
+    const id = chosen.value?.commentId;
+    return store.comments.value.find(({ commentId }) => commentId === id) ?? null;
+  }).value;
+  const unread = useUnread(comments, rows.following);
+  const jump = (commentId: string) => {
+    const index = keys.indexOf(commentId);
+    if (index < 0) return;
+    rows.toRow(index);
+    found.value = commentId;
   };
   return (
     <div class="chat-frame">
+      <PinnedComment store={store} me={me} onJump={jump} />
       {/* A list that scrolls has to be reachable by keyboard. */}
       <div
         ref={list}
@@ -53,64 +62,76 @@ export function ChatList({ store, me, open }: ChatListProps) {
         aria-label={text.title}
         aria-live="polite"
         tabIndex={0}
-        onScroll={handleScroll}
+        onScroll={rows.handleScroll}
       >
         {!store.loaded.value && <ChatSkeleton />}
         {open && store.loaded.value && comments.length + pending.length === 0 && (
           <p class="px-4 py-3 text-muted">{text.empty}</p>
         )}
-        {comments.map((comment) => (
-          <CommentRow key={comment.commentId} comment={comment} mine={comment.author.userId === me} />
-        ))}
+        <ol style={{ paddingBlock: `${rows.beforePx}px ${rows.afterPx}px` }}>
+          {comments.slice(rows.first, rows.end).map((comment) => (
+            <CommentRow
+              key={comment.commentId}
+              comment={comment}
+              me={me}
+              found={found.value === comment.commentId}
+              onJump={jump}
+              onMenu={(opened) => {
+                chosen.value = opened;
+              }}
+            />
+          ))}
+        </ol>
         {pending.map((comment) => (
           <PendingRow key={comment.commentId} comment={comment} store={store} />
         ))}
       </div>
-      {!following.value && (
-        <button type="button" class="chat-newest" onClick={toEnd}>
+      {!rows.following && (
+        <button type="button" class="chat-newest" onClick={rows.toEnd}>
           <DownIcon size={16} />
-          {text.newest}
+          {unread > 0 ? text.unread(unread) : text.newest}
         </button>
       )}
-    </div>
-  );
-}
-
-function CommentRow({ comment, mine }: { readonly comment: Comment; readonly mine: boolean }) {
-  const { author } = comment;
-  return (
-    <p class="comment" title={formatTime(comment.createdAt)}>
-      <span class={`comment-author ${mine ? 'text-accent-text' : ''}`}>
-        <bdi>{author.displayName}</bdi>
-        {author.isSeller && <span class="seller-tag">{text.seller}</span>}
-      </span>{' '}
-      <bdi>{comment.text}</bdi>
-    </p>
-  );
-}
-
-function PendingRow({ comment, store }: { readonly comment: PendingComment; readonly store: ChatStore }) {
-  const { commentId, failure } = comment;
-  return (
-    <div class="comment">
-      <p class={failure === null ? 'opacity-60' : ''}>
-        <span class="comment-author text-accent-text">{text.you}</span> <bdi>{comment.text}</bdi>
-      </p>
-      {failure === null ? (
-        <p class="text-xs opacity-60">{text.sending}</p>
-      ) : (
-        <p class="text-sm text-bad">
-          {text.notSent} {failure}{' '}
-          <button type="button" class="text-button" onClick={() => void store.send(comment.text, commentId)}>
-            {text.sendAgain}
-          </button>{' '}
-          <button type="button" class="text-button" onClick={() => store.dismiss(commentId)}>
-            {text.discard}
-          </button>
-        </p>
+      {choice && (
+        <CommentMenu
+          store={store}
+          comment={choice}
+          me={me}
+          open={open}
+          onGuest={onGuest}
+          onClose={() => {
+            chosen.value = null;
+          }}
+        />
       )}
     </div>
   );
+}
+
+/** How many comments came since the viewer stopped following. */
+function useUnread(comments: readonly Comment[], following: boolean): number {
+  const read = useSignal(0);
+  const newest = comments.at(-1)?.cursor ?? 0;
+  useEffect(() => {
+    if (following) read.value = newest;
+  }, [following, newest, read]);
+  if (following) return 0;
+  let unread = 0;
+  while ((comments.at(-1 - unread)?.cursor ?? 0) > read.value) unread += 1;
+  return unread;
+}
+
+/** Id of the comment that was jumped to, for as long as it stands out. */
+function useFound() {
+  const found = useSignal('');
+  useEffect(() => {
+    if (found.value === '') return undefined;
+    const timer = setTimeout(() => {
+      found.value = '';
+    }, foundForMs);
+    return () => clearTimeout(timer);
+  }, [found.value]);
+  return found;
 }
 
 function ChatSkeleton() {

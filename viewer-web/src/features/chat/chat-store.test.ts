@@ -15,6 +15,7 @@ const pageSchema = routes['interact.getComments'].body.partial().loose();
 function openChat(history: Comment[], answers: Answers = {}) {
   const live = signal(false);
   let push: (comment: Comment) => void = () => {};
+  let change: (comment: Comment) => void = () => {};
   const loggedOut: PendingComment[] = [];
   const server = scriptedServer({
     'interact.getComments': ({ body }) => {
@@ -29,12 +30,22 @@ function openChat(history: Comment[], answers: Answers = {}) {
   const chat = new ChatStore({
     api: server.api,
     streamId,
-    pushes: { live, onComment: (listener) => (push = listener) },
+    nowMs: () => Date.now(),
+    pushes: {
+      live,
+      onComment: (listener) => (push = listener),
+      onChanged: (listener) => (change = listener),
+      onChat: () => {},
+    },
     onLoggedOut: (comment) => loggedOut.push(comment),
   });
   chat.open();
   const texts = () => chat.comments.value.map((comment) => comment.text);
-  return { chat, server, live, loggedOut, texts, push: (comment: Comment) => push(comment) };
+  return {
+    ...{ chat, server, live, loggedOut, texts },
+    push: (comment: Comment) => push(comment),
+    change: (comment: Comment) => change(comment),
+  };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -96,7 +107,7 @@ describe('writing', () => {
   test('an own comment shows at once and stands once, though it is also pushed', async () => {
     const stored = sampleComment(1, 'hello');
     const { chat, push, texts } = openChat([], { 'interact.comment': () => ({ comment: stored }) });
-    const sending = chat.send('hello', stored.commentId);
+    const sending = chat.send({ text: 'hello', commentId: stored.commentId });
     expect(chat.pending.value.map((comment) => comment.text)).toEqual(['hello']);
     push(stored);
     expect(await sending).toBe(true);
@@ -110,10 +121,10 @@ describe('writing', () => {
     const { chat, server } = openChat([], {
       'interact.comment': () => (down ? 'unreachable' : { comment: stored }),
     });
-    expect(await chat.send('hello', stored.commentId)).toBe(false);
+    expect(await chat.send({ text: 'hello', commentId: stored.commentId })).toBe(false);
     expect(chat.pending.value[0]?.failure).toMatch(/cannot be reached/);
     down = false;
-    expect(await chat.send('hello', stored.commentId)).toBe(true);
+    expect(await chat.send({ text: 'hello', commentId: stored.commentId })).toBe(true);
     expect(chat.pending.value).toEqual([]);
     const ids = server.asked
       .filter(({ name }) => name === 'interact.comment')
@@ -123,8 +134,83 @@ describe('writing', () => {
 
   test('a comment of somebody whose login has ended is handed over for after the login', async () => {
     const { chat, loggedOut } = openChat([], { 'interact.comment': () => 'unauthenticated' });
-    await chat.send('hello', sampleId(5));
+    await chat.send({ text: 'hello', commentId: sampleId(5) });
     expect(loggedOut).toMatchObject([{ text: 'hello', commentId: sampleId(5) }]);
     expect(chat.pending.value).toEqual([]);
   });
+});
+
+describe('what is not to be read', () => {
+  const hidden: Comment = { ...sampleComment(1, ''), version: 3, state: 'hidden' };
+
+  test('a hidden comment vanishes at once', async () => {
+    const { texts, change } = openChat([sampleComment(1), sampleComment(2)]);
+    await settle();
+    change(hidden);
+    expect(texts()).toEqual(['comment 2']);
+  });
+
+  test('it vanishes also where nothing is pushed, and what was on its way does not bring it back', async () => {
+    let changed: Comment[] = [];
+    const { texts, push } = openChat([], {
+      'interact.getComments': () => ({ ...commentsAnswer([sampleComment(1), sampleComment(2)]), changed }),
+    });
+    await settle();
+    changed = [hidden];
+    await vi.advanceTimersByTimeAsync(10_000);
+    push(sampleComment(1));
+    expect(texts()).toEqual(['comment 2']);
+  });
+
+  test('who is blocked is not read, and is again when let in', async () => {
+    const { chat, texts } = openChat([sampleComment(1)], {
+      'blocks.set': () => ({
+        block: { ...sampleComment(1).author },
+      }),
+      'blocks.lift': () => ({ lifted: true }),
+    });
+    await settle();
+    await chat.standing.block(sampleId(700));
+    expect(texts()).toEqual([]);
+    await chat.standing.unblock(sampleId(700));
+    expect(texts()).toEqual(['comment 1']);
+  });
+});
+
+describe('who may write', () => {
+  test('slow mode counts from the comment that was taken', async () => {
+    const stored = sampleComment(1, 'hello');
+    const { chat } = openChat([], {
+      'interact.getComments': () => {
+        const answer = commentsAnswer();
+        return { ...answer, chat: { ...answer.chat, slowModeSeconds: 30 } };
+      },
+      'interact.comment': () => ({ comment: stored }),
+    });
+    await settle();
+    await chat.send({ text: 'hello' });
+    expect(chat.standing.nextAtMs.value).toBe(Date.now() + 30_000);
+  });
+
+  test('who is muted or put out learns it, and the comment says so', async () => {
+    let refusal: 'muted' | 'banned-from-shop' = 'muted';
+    const { chat } = openChat([], { 'interact.comment': () => refusal });
+    await chat.send({ text: 'hello' });
+    expect(chat.standing.silence.value).toMatchObject({ kind: 'muted' });
+    expect(chat.pending.value[0]?.failure).toMatch(/not write/);
+    refusal = 'banned-from-shop';
+    await chat.send({ text: 'hello again' });
+    expect(chat.standing.silence.value).toEqual({ kind: 'banned' });
+  });
+});
+
+test('a crowd is drawn ten times a second, and nobody of it is lost', async () => {
+  const { push, texts, chat } = openChat([]);
+  await settle();
+  let drawn = 0;
+  chat.comments.subscribe(() => (drawn += 1));
+  for (let cursor = 1; cursor <= 100; cursor += 1) push(sampleComment(cursor));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(texts()).toHaveLength(100);
+  expect(drawn).toBeLessThan(5);
 });

@@ -1,5 +1,6 @@
 import type { accountText } from '../en/account.ts';
 import type { cartText } from '../en/cart.ts';
+import type { chatText } from '../en/chat.ts';
 import type { checkoutText } from '../en/checkout.ts';
 import type { dropText } from '../en/drop.ts';
 import type { messages } from '../en/general.ts';
@@ -9,6 +10,7 @@ import type { replayText } from '../en/replay.ts';
 import type { shopText } from '../en/shop.ts';
 import { account } from './account.ts';
 import { cart, drop, shop } from './buying.ts';
+import { chat } from './chat.ts';
 import { checkout } from './checkout.ts';
 import { general } from './general.ts';
 import { order } from './order.ts';
@@ -20,6 +22,7 @@ interface Catalogue {
   readonly general: typeof messages;
   readonly account: typeof accountText;
   readonly cart: typeof cartText;
+  readonly chat: typeof chatText;
   readonly checkout: typeof checkoutText;
   readonly drop: typeof dropText;
   readonly order: typeof orderText;
@@ -30,5 +33,5 @@ interface Catalogue {
 
 /** The catalogue in German. */
 export const german: Catalogue & Readonly<Record<string, object>> = {
-  ...{ general, account, cart, checkout, drop, order, player, replay, shop },
+  ...{ general, account, cart, chat, checkout, drop, order, player, replay, shop },
 };
