@@ -20,12 +20,7 @@ interface CommentRowProps {
 export function CommentRow({ comment, me, found, onJump, onMenu }: CommentRowProps) {
   const { author, replyTo } = comment;
   return (
-    <div
-      class="comment"
-      data-row={comment.commentId}
-      data-found={found}
-      title={formatTime(comment.createdAt)}
-    >
+    <li class="comment" data-row={comment.commentId} data-found={found} title={formatTime(comment.createdAt)}>
       <div class="min-w-0 flex-1">
         {replyTo && (
           <button type="button" class="comment-quote" onClick={() => onJump(replyTo.commentId)}>

@@ -47,25 +47,27 @@ export function useRowWindow(
     size.observe(element);
     return () => size.disconnect();
   }, [view, following]);
+  const handleScroll = () => {
+    const element = list.current;
+    if (!element) return;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    following.value = scrollHeight - scrollTop - clientHeight < nearEndPx;
+    // While it follows, the end is drawn wherever that is.
+    if (!following.peek()) view.value = { topPx: scrollTop, heightPx: clientHeight };
+  };
   return {
     ...rows,
     following: follows,
+    handleScroll,
     toEnd() {
       following.value = true;
       toEnd();
     },
     toRow(index) {
-      following.value = false;
       const top = Math.max(0, heights.topOf(keys, index) - heightPx / 2);
       list.current?.scrollTo({ top });
-    },
-    handleScroll() {
-      const element = list.current;
-      if (!element) return;
-      const { scrollTop, scrollHeight, clientHeight } = element;
-      following.value = scrollHeight - scrollTop - clientHeight < nearEndPx;
-      // While it follows, the end is drawn wherever that is.
-      if (!following.peek()) view.value = { topPx: scrollTop, heightPx: clientHeight };
+      // A short list does not move, and goes on following.
+      handleScroll();
     },
   };
 }
