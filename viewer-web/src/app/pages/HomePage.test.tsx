@@ -12,7 +12,10 @@ afterEach(cleanup);
 
 function openHome(streams: Stream[] | 'unreachable', seen: readonly string[] = []) {
   const services = scriptedServices({
-    'streams.list': () => (streams === 'unreachable' ? streams : { streams, next: null }),
+    'streams.list': ({ path }) => {
+      if (path.includes('status=scheduled')) return { streams: [], next: null };
+      return streams === 'unreachable' ? streams : { streams, next: null };
+    },
     'recordings.list': () => ({ savedStreams: [], next: null }),
   });
   for (const streamId of seen) services.seenShows.add(streamId);

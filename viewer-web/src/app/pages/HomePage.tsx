@@ -4,16 +4,22 @@ import { LiveList } from '../../features/live-list/LiveList.tsx';
 import { LiveListStore } from '../../features/live-list/live-list-store.ts';
 import { ReplayCard } from '../../features/replay/ReplayCard.tsx';
 import { messages } from '../../messages/en/general.ts';
+import { lazyPage } from '../LazyPage.tsx';
 import { PagedList } from '../paged-list.ts';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { useOpened } from '../use-opened.ts';
 import { usePageTitle } from '../use-page-title.ts';
 
+const UpcomingList = lazyPage(
+  async () => (await import('../../features/upcoming/UpcomingList.tsx')).UpcomingList,
+  () => null,
+);
+
 /** How many replays are shown beside the live shows. */
 const replaysShown = 6;
 
-/** Who is live now, and the latest replays. A single live show opens at once, except for who comes back from it. */
+/** Who is live now, what comes next, and the latest replays. A single live show opens at once, except for who comes back from it. */
 export function HomePage() {
   const { api, router, seenShows } = useServices();
   const store = useOpened(() => new LiveListStore(api));
@@ -29,6 +35,7 @@ export function HomePage() {
     <div class="page">
       <h1 class="page-title">{messages.home.title}</h1>
       <LiveList store={store} />
+      <UpcomingList />
       <LatestReplays />
     </div>
   );

@@ -8,6 +8,7 @@ import type { orderText } from '../en/order.ts';
 import type { playerText } from '../en/player.ts';
 import type { replayText } from '../en/replay.ts';
 import type { shopText } from '../en/shop.ts';
+import type { upcomingText } from '../en/upcoming.ts';
 import { account } from './account.ts';
 import { cart, drop, shop } from './buying.ts';
 import { chat } from './chat.ts';
@@ -16,6 +17,7 @@ import { general } from './general.ts';
 import { order } from './order.ts';
 import { player } from './player.ts';
 import { replay } from './replay.ts';
+import { upcoming } from './upcoming.ts';
 
 /** Every part of the catalogue, by the name it is registered with. A part that is missing here does not compile. */
 interface Catalogue {
@@ -29,9 +31,10 @@ interface Catalogue {
   readonly player: typeof playerText;
   readonly replay: typeof replayText;
   readonly shop: typeof shopText;
+  readonly upcoming: typeof upcomingText;
 }
 
 /** The catalogue in German. */
 export const german: Catalogue & Readonly<Record<string, object>> = {
-  ...{ general, account, cart, chat, checkout, drop, order, player, replay, shop },
+  ...{ general, account, cart, chat, checkout, drop, order, player, replay, shop, upcoming },
 };
