@@ -106,8 +106,9 @@ test('T31: whatever the page passes, a call is answered with a fault and the stu
     const { on: _pushes, ...areas } = window.studio;
     const found: { name: string; answer: unknown }[] = [];
     for (const [area, verbs] of Object.entries(areas))
-      for (const [verb, call] of Object.entries(verbs))
+      for (const [verb, call] of Object.entries<unknown>(verbs))
         for (const value of given) {
+          if (typeof call !== 'function') continue;
           const answer: unknown = await Reflect.apply(call, undefined, [value]);
           found.push({ name: `${area}.${verb}`, answer });
         }
@@ -146,7 +147,7 @@ test('T33: the token of the sign-in is nowhere but in memory', async () => {
     JSON.stringify(localStorage),
     JSON.stringify(sessionStorage),
     document.cookie,
-    document.documentElement.outerHTML,
+    new XMLSerializer().serializeToString(document),
   ]);
   const files = await filesBelow(folder);
   expect(files.some(({ name }) => name.endsWith('studio.log'))).toBe(true);
