@@ -70,6 +70,8 @@ test('what was typed before the login is sent after it', async () => {
   await laptop.getByLabel('Password').fill(demoPassword);
   await laptop.getByRole('main').getByRole('button', { name: 'Log in' }).click();
   for (const page of [phone, laptop]) await rowOf(page, 'Kept over the login').waitFor({ timeout: soonMs });
+  // Applied once, however often it was heard of.
+  expect(await rowOf(phone, 'Kept over the login').count()).toBe(1);
 });
 
 test('an answer quotes what it answers and leads there; mentions and links stand out', async () => {
