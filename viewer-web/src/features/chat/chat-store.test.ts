@@ -178,18 +178,22 @@ describe('what is not to be read', () => {
 });
 
 describe('who may write', () => {
-  test('slow mode counts from the comment that was taken', async () => {
+  test('slow mode counts from the comment that was taken, until it is over', async () => {
     const stored = sampleComment(1, 'hello');
+    let slowModeSeconds = 30;
     const { chat } = openChat([], {
       'interact.getComments': () => {
         const answer = commentsAnswer();
-        return { ...answer, chat: { ...answer.chat, slowModeSeconds: 30 } };
+        return { ...answer, chat: { ...answer.chat, slowModeSeconds } };
       },
       'interact.comment': () => ({ comment: stored }),
     });
     await settle();
     await chat.send({ text: 'hello' });
     expect(chat.standing.nextAtMs.value).toBe(Date.now() + 30_000);
+    slowModeSeconds = 0;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(chat.standing.nextAtMs.value).toBeLessThan(Date.now());
   });
 
   test('who is muted or put out learns it, and the comment says so', async () => {

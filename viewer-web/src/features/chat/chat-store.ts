@@ -73,9 +73,7 @@ export class ChatStore {
     });
     options.pushes.onComment((comment) => this.#arrive(comment));
     options.pushes.onChanged((comment) => this.#add([comment]));
-    options.pushes.onChat((chat) => {
-      this.#chat.value = chat;
-    });
+    options.pushes.onChat((chat) => this.#setChat(chat));
   }
 
   /** Begins to read, and stays up to date until closed. */
@@ -157,6 +155,12 @@ export class ChatStore {
     clearTimeout(this.#drawing);
   }
 
+  #setChat(chat: Chat): void {
+    this.#chat.value = chat;
+    // Who was waiting does not have to any more.
+    if (chat.slowModeSeconds === 0) this.standing.noteSent(0);
+  }
+
   #setPending(comment: PendingComment): void {
     const others = this.#pending.peek().filter((other) => other.commentId !== comment.commentId);
     this.#pending.value = [...others, comment];
@@ -190,7 +194,7 @@ export class ChatStore {
       const after = this.#cursor === undefined ? {} : { after: this.#cursor, limit: pageSize };
       const answer = await api('interact.getComments', { body: { streamId, ...after } }, { signal: abort });
       this.#cursor = answer.cursor;
-      this.#chat.value = answer.chat;
+      this.#setChat(answer.chat);
       this.#add([...answer.comments, ...answer.changed]);
       this.#loaded.value = true;
       if (!answer.more) return;
