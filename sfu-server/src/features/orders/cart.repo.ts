@@ -10,31 +10,24 @@ const c = cartLines;
 
 /** Locks a cart until commit, before any other lock, so that calls on one cart take turns. Makes it if need be. */
 export async function lockCart(tx: Transaction, owner: CartOwner): Promise<string> {
-  if ('userId' in owner) return required((await lockCarts(tx, [owner.userId])).get(owner.userId));
+  if ('userId' in owner) return required((await lockCarts(tx, [owner.userId], {})).get(owner.userId));
   const { guestKey } = owner;
   await tx.insert(carts).values({ id: uuidv7(), guestKey }).onConflictDoNothing();
   return required(await lockCartIfAny(tx, owner));
 }
 
-/** The same for the carts of users, by the user's id; everybody locks them in one order. */
-export async function lockCarts(
-  tx: Transaction,
-  userIds: Iterable<string>,
-): Promise<ReadonlyMap<string, string>> {
-  return makeAndLock(tx, userIds, {});
-}
-
-/** The same without waiting: carts that others hold are left out. */
+/** The carts of users, by the user's id, without waiting: those that others hold are left out. */
 export async function lockIdleCarts(
   tx: Transaction,
   userIds: Iterable<string>,
 ): Promise<ReadonlyMap<string, string>> {
-  return makeAndLock(tx, userIds, { skipLocked: true });
+  return lockCarts(tx, userIds, { skipLocked: true });
 }
 
 type Waiting = { readonly skipLocked?: true };
 
-async function makeAndLock(
+/** Everybody locks carts in one order. */
+async function lockCarts(
   tx: Transaction,
   userIds: Iterable<string>,
   waiting: Waiting,
