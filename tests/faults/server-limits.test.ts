@@ -101,7 +101,7 @@ test('F27: a server that may open no more turns newcomers away and keeps those w
 });
 
 test('F27: a server that runs out of memory is started again and has lost nothing that it had answered', async () => {
-  const eater = fileURLToPath(new URL('rig/heap-eater.mjs', import.meta.url));
+  const eater = fileURLToPath(new URL('rig/heap-eater.ts', import.meta.url));
   const small = await openRig({
     supervised: true,
     // What the process leaves behind when it dies of this is of no use here.
