@@ -10,6 +10,7 @@ import type { HealthSource } from './http/health.ts';
 import { createHttpServer, type HttpWaits } from './http/http-server.ts';
 import { createMetrics, type LiveCount } from './http/metrics.ts';
 import type { FindPictureFile } from './http/picture-files.ts';
+import type { FindPreview } from './http/preview-frames.ts';
 import { createOwnOrigins } from './http/own-origin.ts';
 import type { Media, MediaFacts } from './media/create-media.ts';
 import { type Closers } from './platform/closers.ts';
@@ -76,6 +77,9 @@ export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): D
     }),
     findReplayFile: features.findReplayFile,
     findPictureFile: deps.findPictureFile,
+    findPreview: (streamId) => findPreview(deps, streamId),
+    findCalendarShow: features.findDatedShow,
+    originOf: (host) => config.publicUrl?.replace(/\/$/, '') ?? `http://${host ?? 'localhost'}`,
     ...{ isOwnOrigin, folders, logger },
     trustProxyHops: config.trustProxyHops,
     isHttps: deps.isHttps,
@@ -107,6 +111,19 @@ export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): D
     announceEnd: () => void (state.draining = true),
     turnAway: () => drain.turnAway(),
   };
+}
+
+/** A frame of a live show, or the cover of one; null where there is neither, and for rehearsals. */
+async function findPreview(
+  { features, media, findPictureFile }: DoorDeps,
+  streamId: string,
+): ReturnType<FindPreview> {
+  const show = await features.findShownCover(streamId);
+  if (!show) return null;
+  const bytes = show.isLive ? await media.previewOf(streamId) : null;
+  if (bytes) return { kind: 'frame', bytes };
+  const cover = show.coverImageId === null ? null : await findPictureFile(`${show.coverImageId}.webp`);
+  return cover && { kind: 'cover', ...cover };
 }
 
 function createHealthSource({ uow, media }: DoorDeps, state: { readonly draining: boolean }): HealthSource {

@@ -248,6 +248,8 @@ export function createFeatures(deps: FeatureDeps) {
       chat: (streamId: string) => uow.read((db) => readChat(db, streamId)),
     },
     findReplayFile: recordings.fileOf,
+    findDatedShow: streams.findDatedShow,
+    findShownCover: streams.findShownCover,
     async close() {
       stopForgetting();
       await closers.close();

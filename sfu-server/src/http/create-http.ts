@@ -5,6 +5,7 @@ import type { Handlers } from '../platform/handlers.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { RateLimits } from '../platform/rate-limits.ts';
 import { bindRoutes } from './bind-routes.ts';
+import { type FindCalendarShow, serveCalendars } from './calendar-files.ts';
 import { guardCrossSite } from './cross-site-guard.ts';
 import type { Drain } from './drain.ts';
 import { type HealthSource, serveHealth } from './health.ts';
@@ -13,6 +14,7 @@ import type { Metrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import type { IsOwnOrigin } from './own-origin.ts';
 import { type FindPictureFile, serveDemoPictures, servePictures } from './picture-files.ts';
+import { type FindPreview, servePreviews } from './preview-frames.ts';
 import { mapErrors } from './problem.ts';
 import { type FindReplayFile, serveReplays } from './replay-files.ts';
 import { identifyRequests } from './request-identity.ts';
@@ -31,6 +33,10 @@ export interface HttpOptions {
   readonly metrics: Metrics;
   readonly findReplayFile: FindReplayFile;
   readonly findPictureFile: FindPictureFile;
+  readonly findPreview: FindPreview;
+  readonly findCalendarShow: FindCalendarShow;
+  /** The address under which people reach us, without a slash at its end. */
+  readonly originOf: (host: string | undefined) => string;
   readonly isOwnOrigin: IsOwnOrigin;
   /** How many proxies stand in front of us; their word on a caller's address is taken. */
   readonly trustProxyHops: number;
@@ -57,8 +63,10 @@ export function createHttp(options: HttpOptions): Express {
   app.use(bindRoutes(options));
   app.use('/media/replays', serveReplays(options.findReplayFile));
   app.use('/media/pictures', servePictures(options.findPictureFile));
+  app.use('/media/previews', servePreviews(options.findPreview));
   app.use('/media/demo', serveDemoPictures(options.folders.demoPictures));
   app.use(['/api', '/media'], refuse);
+  app.use(serveCalendars(options.findCalendarShow, options.originOf));
   app.use(serveViewerPage(options.folders.viewerPage), refuse);
   app.use(mapErrors(options.logger));
   return app;

@@ -76,6 +76,8 @@ export interface Media {
    * Throws what may pass if tried again, such as a full disk.
    */
   finaliseRecording(directory: string): Promise<FinalisedRecording>;
+  /** The latest frame of a show that is recorded, as a JPEG of at most 640 pixels; null while there is none. Never throws. */
+  previewOf(streamId: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /** The picture at a place of a video, in ms, as a JPEG; the last one past its end, null where there is none. Throws FfmpegError. */
   grabFrame(path: string, atMs: number): Promise<Uint8Array<ArrayBuffer> | null>;
   readonly facts: MediaFacts;
@@ -117,6 +119,7 @@ export async function createMedia(options: MediaOptions): Promise<Media> {
     recordingOf: (streamId) => desk.facts(streamId),
     hasRecordingSpace: () => desk.hasSpace(),
     finaliseRecording: (directory) => desk.finalise(directory),
+    previewOf: (streamId) => desk.previewOf(streamId),
     grabFrame: (path, atMs) => desk.grabFrame(path, atMs),
     get facts() {
       const { rooms } = registry;

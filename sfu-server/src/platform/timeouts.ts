@@ -130,6 +130,8 @@ export const timeouts = Object.freeze({
   recorderPartLivedMs: 3000,
   /** Free space on the disk of the recordings is looked at this often. */
   recorderDiskCheckEveryMs: 2000,
+  /** A preview of a live show that is younger is shown again. Key frames come every 5 s, so what is seen is at most 10 s old. */
+  previewFreshMs: 4000,
   /** Whoever saves a show is answered after this at the latest; its replay may still be put together then. */
   replayAnswerMs: 8000,
   /** Before work on a recording that failed is tried again; longer each time. */

@@ -1,5 +1,5 @@
-import { liveStreams } from '@stallcast/drizzle';
-import { and, eq, sql } from 'drizzle-orm';
+import { liveStreams, vendors } from '@stallcast/drizzle';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../../platform/db.ts';
 
 const s = liveStreams;
@@ -24,11 +24,24 @@ export async function findKnownCovers(db: Queryable, imageIds: readonly string[]
   return rows.flatMap(({ id }) => id ?? []);
 }
 
+/** A show that has a time, has not begun and is no rehearsal, as a calendar takes it; undefined if there is none. */
+export async function findDatedShow(db: Queryable, streamId: string) {
+  const [row] = await db
+    .select({
+      ...{ streamId: s.id, title: s.title, description: s.description, sellerName: vendors.name },
+      ...{ scheduledAt: s.scheduledAt, updatedAt: s.updatedAt },
+    })
+    .from(s)
+    .innerJoin(vendors, eq(vendors.id, s.vendorId))
+    .where(and(eq(s.id, streamId), eq(s.status, 'scheduled'), ne(s.visibility, 'rehearsal')));
+  return row;
+}
+
 /** The cover of a show that others than its seller may see, and whether it is live; undefined if there is none. */
 export async function findShownCover(db: Queryable, streamId: string) {
   const [row] = await db
     .select({ coverImageId: s.coverImageId, status: s.status })
     .from(s)
-    .where(and(eq(s.id, streamId), sql`${s.visibility} <> 'rehearsal'`));
+    .where(and(eq(s.id, streamId), ne(s.visibility, 'rehearsal')));
   return row;
 }

@@ -5,7 +5,7 @@ import type { KeptPictures } from '../../platform/kept-pictures.ts';
 import type { Tickets } from '../../platform/tickets.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { changeCover } from './change-cover.ts';
-import { findShownCover } from './covers.repo.ts';
+import { findDatedShow, findShownCover } from './covers.repo.ts';
 import { createStream } from './create-stream.ts';
 import { findLiveShowsOf } from './featured.repo.ts';
 import { issueHostTicket } from './issue-host-ticket.ts';
@@ -50,6 +50,8 @@ type Own =
   | 'listings.live'
   | 'listings.upcoming';
 
+type DatedShow = NonNullable<Awaited<ReturnType<typeof findDatedShow>>> & { readonly scheduledAt: Date };
+
 export interface Streams {
   readonly handlers: Handlers<Own>;
   /** Throws `not-found`. */
@@ -66,6 +68,8 @@ export interface Streams {
   setCover(show: { streamId: string; vendorId: string }, file: FileBytes): Promise<unknown>;
   /** What may be shown of a show in a list: null where there is no such show, or it is a rehearsal. */
   findShownCover(streamId: string): Promise<{ isLive: boolean; coverImageId: string | null } | null>;
+  /** A show with a time that has not begun and that others may see, as a calendar takes it; null if there is none. */
+  findDatedShow(streamId: string): Promise<DatedShow | null>;
   /** Ids of all live shows. */
   liveStreams(): Promise<string[]>;
   /** Ids of the live shows that a product is on. */
@@ -113,6 +117,10 @@ export function createStreams(deps: StreamDeps): Streams {
     async findShownCover(streamId) {
       const row = await uow.read((db) => findShownCover(db, streamId));
       return row ? { isLive: row.status === 'live', coverImageId: row.coverImageId } : null;
+    },
+    async findDatedShow(streamId) {
+      const row = await uow.read((db) => findDatedShow(db, streamId));
+      return row?.scheduledAt ? { ...row, scheduledAt: row.scheduledAt } : null;
     },
     liveStreams: () => uow.read(findLiveIds),
     liveStreamsOf: (productId) => uow.read((db) => findLiveShowsOf(db, productId)),

@@ -69,6 +69,11 @@ export class Recorder {
     return this.#part !== undefined && !this.#part.over;
   }
 
+  /** The file that is being written; undefined while there is none. */
+  get path(): string | undefined {
+    return this.recording ? this.#part?.path : undefined;
+  }
+
   /** Process id of the ffmpeg that writes, for supervision. */
   get ffmpegPid(): number | undefined {
     return this.recording ? this.#part?.ffmpegPid : undefined;

@@ -4,6 +4,7 @@ import type { Room } from '../room.ts';
 import { type FinalisedRecording, finaliseRecording } from './finalise-recording.ts';
 import { freeBytesIn } from './free-space.ts';
 import { grabFrame } from './grab-frame.ts';
+import { createPreviewFrames, type PreviewBytes, type PreviewFrames } from './preview-frames.ts';
 import { Recorder, type RecorderStop } from './recorder.ts';
 
 export interface RecordingOptions {
@@ -31,6 +32,7 @@ export class RecordingDesk {
   readonly #recorders = new Map<string, Recorder>();
   readonly #onChange: (streamId: string) => void;
   readonly #ending = new AbortController();
+  readonly #previews: PreviewFrames;
   readonly #finalising = new Map<string, Promise<FinalisedRecording>>();
 
   /** `onChange` is told when what is to be said of a show's recording changed. */
@@ -38,6 +40,11 @@ export class RecordingDesk {
     this.#options = options;
     this.#logger = logger;
     this.#onChange = onChange;
+    this.#previews = createPreviewFrames({
+      ffmpegPath: options.ffmpegPath,
+      fileOf: (streamId) => this.#recorders.get(streamId)?.path,
+      ...{ logger, stop: this.#ending.signal },
+    });
   }
 
   /** Records the room from now on. Does nothing if it is recorded. */
@@ -58,6 +65,7 @@ export class RecordingDesk {
   async stop(streamId: string): Promise<void> {
     const recorder = this.#recorders.get(streamId);
     await recorder?.close();
+    this.#previews.forget(streamId);
     if (this.#recorders.get(streamId) === recorder) this.#recorders.delete(streamId);
   }
 
@@ -92,6 +100,11 @@ export class RecordingDesk {
     const tracked = work.finally(() => this.#finalising.delete(directory));
     this.#finalising.set(directory, tracked);
     return tracked;
+  }
+
+  /** The latest frame of a show that is recorded, as a JPEG; null while there is none. Never throws. */
+  previewOf(streamId: string): Promise<PreviewBytes | null> {
+    return this.#previews.frameOf(streamId);
   }
 
   /** The picture at a place of a video, in ms, as a JPEG; the last one past its end, null where there is none. */

@@ -36,6 +36,8 @@ interface Feed {
  */
 export class RecordingPart {
   readonly source: PartSource;
+  /** Absolute. */
+  readonly path: string;
   readonly startedAtMs = performance.now();
   readonly #ffmpeg: Ffmpeg;
   readonly #feeds: readonly Feed[];
@@ -67,6 +69,7 @@ export class RecordingPart {
 
   private constructor({ source, path, ffmpegPath }: PartOptions, feeds: readonly Feed[]) {
     this.source = source;
+    this.path = path;
     this.#feeds = feeds;
     this.#ffmpeg = new Ffmpeg(
       ffmpegPath,
