@@ -11,6 +11,7 @@ import { createHttpServer, type HttpWaits } from './http/http-server.ts';
 import { createMetrics, type LiveCount } from './http/metrics.ts';
 import type { FindPictureFile } from './http/picture-files.ts';
 import type { FindPreview } from './http/preview-frames.ts';
+import { plainHost } from './http/security-headers.ts';
 import { createOwnOrigins } from './http/own-origin.ts';
 import type { Media, MediaFacts } from './media/create-media.ts';
 import { type Closers } from './platform/closers.ts';
@@ -79,7 +80,7 @@ export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): D
     findPictureFile: deps.findPictureFile,
     findPreview: (streamId) => findPreview(deps, streamId),
     findCalendarShow: features.findDatedShow,
-    originOf: (host) => config.publicUrl?.replace(/\/$/, '') ?? `http://${host ?? 'localhost'}`,
+    originOf: (host) => config.publicUrl?.replace(/\/$/, '') ?? hostAddress(host),
     ...{ isOwnOrigin, folders, logger },
     trustProxyHops: config.trustProxyHops,
     isHttps: deps.isHttps,
@@ -111,6 +112,11 @@ export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): D
     announceEnd: () => void (state.draining = true),
     turnAway: () => drain.turnAway(),
   };
+}
+
+/** The address that a browser asked at; where it says none that can be one, that of this machine. */
+function hostAddress(host: string | undefined): string {
+  return `http://${host !== undefined && plainHost.test(host) ? host : 'localhost'}`;
 }
 
 /** A frame of a live show, or the cover of one; null where there is neither, and for rehearsals. */

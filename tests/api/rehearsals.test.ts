@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function rehearse(seller: SellerPerson, productIds: readonly string[] = []): Promise<string> {
-  const body = { title: 'Practice', productIds: [...productIds], visibility: 'rehearsal' } as const;
+async function rehearse(seller: SellerPerson, productIds: string[] = []): Promise<string> {
+  const body = { title: 'Practice', productIds, visibility: 'rehearsal' as const };
   const { stream } = await seller.api('streams.create', { body });
   await seller.api('streams.start', { body: { streamId: stream.streamId } });
   return stream.streamId;

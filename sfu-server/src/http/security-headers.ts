@@ -14,7 +14,7 @@ const stripe = {
 };
 
 /** A host as a browser sends it; anything else does not belong into a header of ours. */
-const plainHost = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i;
+export const plainHost = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i;
 
 /**
  * Headers that keep a browser from doing with our pages what we did not mean (OWASP ASVS 5.0 3.4). `isHttps` tells that
