@@ -1,4 +1,4 @@
-import type { SendRequest, WireRequest } from './http-client.ts';
+import type { SendRequest, WireRequest } from './wire.ts';
 
 /** No answer within this time counts as no answer at all, in ms. */
 const requestTimeoutMs = 15_000;

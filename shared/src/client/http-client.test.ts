@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Problem, routes } from '../contract/index.ts';
 import { ApiError } from './api-error.ts';
-import {
-  createApiClient,
-  type SendRequest,
-  toWireRequest,
-  type WireRequest,
-  type WireResponse,
-} from './http-client.ts';
+import { createApiClient, toWireRequest } from './http-client.ts';
 import { usualPatience } from './repeat.ts';
+import type { SendRequest, WireRequest, WireResponse } from './wire.ts';
 
 const streamId = '0197f0a4-6b1e-7cc3-9d4e-0a1b2c3d4e5f';
 const askOnce = { ...usualPatience, tries: 1 };

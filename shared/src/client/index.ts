@@ -5,3 +5,4 @@ export * from './reconnect-policy.ts';
 export { type Patience, usualPatience } from './repeat.ts';
 export * from './socket-client.ts';
 export * from './wait.ts';
+export * from './wire.ts';

@@ -1,6 +1,6 @@
-import type { SendRequest, WireResponse } from './http-client.ts';
 import { reconnectDelayMs } from './reconnect-policy.ts';
 import { wait } from './wait.ts';
+import type { SendRequest, WireResponse } from './wire.ts';
 
 /** How long a call is asked again that was not answered, or with "not now". */
 export interface Patience {
