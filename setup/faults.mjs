@@ -6,7 +6,7 @@ import { steps, take } from './set-up.mjs';
 import { say, secondsSince } from './terminal.mjs';
 import { prepare } from './test.mjs';
 
-const usage = `Usage: npm run faults -- [--rounds 20] [--seed 1] [F4 F6 … drop-storm]
+const usage = `Usage: npm run faults -- [--rounds 20] [--seed 1] [F4 F6 T24 … drop-storm]
 
 Lets every fault (or the named ones) happen so many times to a running product, and ends with a table of what was
 measured. The seed decides moments and lost packets.`;
@@ -53,7 +53,7 @@ export function read(args) {
     const arg = args[index] ?? '';
     if (arg === '--rounds') rounds = Number(args[(index += 1)]);
     else if (arg === '--seed') seed = Number(args[(index += 1)]);
-    else if (/^f\d+$/i.test(arg)) ids.push(arg.toUpperCase());
+    else if (/^[ft]\d+$/i.test(arg)) ids.push(arg.toUpperCase());
     // Those that are not of the list are called by what they do.
     else if (/^[a-z]+(-[a-z]+)+$/.test(arg)) ids.push(arg);
     else return null;
@@ -69,8 +69,11 @@ function readLines(folder) {
   return lines.toSorted((one, other) => numberOf(one) - numberOf(other));
 }
 
-/** Those without a number come last. @param {Line} line */
-const numberOf = ({ fault }) => Number(/^F(\d+)$/.exec(fault)?.[1] ?? Number.MAX_SAFE_INTEGER);
+/** Threats come after faults, those without a number last. @param {Line} line */
+function numberOf({ fault }) {
+  const [, kind, number] = /^([FT])(\d+)\b/.exec(fault) ?? [];
+  return kind === undefined ? Number.MAX_SAFE_INTEGER : Number(number) + (kind === 'T' ? 1000 : 0);
+}
 
 /** @param {readonly Line[]} lines @returns {string} */
 export function tableOf(lines) {

@@ -3,10 +3,10 @@ import { read, tableOf } from './faults.mjs';
 
 test('the faults, the rounds and the seed are read from the command line', () => {
   expect(read([])).toEqual({ rounds: 20, seed: 1, ids: [] });
-  expect(read(['--rounds', '3', 'F4', 'f12', '--seed', '7'])).toEqual({
+  expect(read(['--rounds', '3', 'F4', 'f12', 't24', '--seed', '7'])).toEqual({
     rounds: 3,
     seed: 7,
-    ids: ['F4', 'F12'],
+    ids: ['F4', 'F12', 'T24'],
   });
   expect(read(['drop-storm', '--rounds', '5'])).toEqual({ rounds: 5, seed: 1, ids: ['drop-storm'] });
   expect(read(['--rounds', 'many'])).toBeNull();

@@ -104,6 +104,7 @@ const mistakes: readonly (readonly [table: string, change: string, figure: strin
       ['stream_product_counters', `${column} = ${column} + 1`, `stream_product_counters.${column}`] as const,
   ),
   ['stream_presence', 'change = change * 2', 'stream_counters.viewers_peak'],
+  ['vendors', 'followers = followers + 1', 'vendors.followers'],
   ['buyer_counts', 'quantity = quantity + 1', 'buyer_counts.quantity'],
   ['drops', 'remaining = remaining - 1', 'drops.remaining'],
   ['stock_reservations', "state = 'held', settled_at = null", 'stock_reservations.state'],

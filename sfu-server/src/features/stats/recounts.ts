@@ -132,6 +132,12 @@ export const recounts: readonly SQL[] = [
     left join refunds r on r.order_line_id = l.id and r.status <> 'failed'
     where (l.refunded_at is not null) <> coalesce(r.status = 'succeeded', false)`,
 
+  // How many follow a seller.
+  sql`select 'vendors.followers', 'seller ' || v.id, v.followers::text, coalesce(f.count, 0)::text
+    from vendors v
+    left join (select vendor_id, count(*) as count from follows group by vendor_id) f on f.vendor_id = v.id
+    where v.followers <> coalesce(f.count, 0)`,
+
   // What should have been settled by now.
   sql`select 'payments.status', 'payment ' || p.id, 'refund-due', 'refunded'
     from payments p where p.status = 'refund-due' and p.settled_at < now() - interval '60 seconds'`,
