@@ -13,6 +13,7 @@ import { readJsonBody } from './json-body.ts';
 import type { Metrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import type { IsOwnOrigin } from './own-origin.ts';
+import { createPageFacts } from './page-facts.ts';
 import { type FindPictureFile, serveDemoPictures, servePictures } from './picture-files.ts';
 import { type FindPreview, servePreviews } from './preview-frames.ts';
 import { mapErrors } from './problem.ts';
@@ -67,7 +68,14 @@ export function createHttp(options: HttpOptions): Express {
   app.use('/media/demo', serveDemoPictures(options.folders.demoPictures));
   app.use(['/api', '/media'], refuse);
   app.use(serveCalendars(options.findCalendarShow, options.originOf));
-  app.use(serveViewerPage(options.folders.viewerPage), refuse);
+  app.use(
+    serveViewerPage({
+      ...options,
+      folder: options.folders.viewerPage,
+      findPageFacts: createPageFacts(options.handlers),
+    }),
+    refuse,
+  );
   app.use(mapErrors(options.logger));
   return app;
 }
