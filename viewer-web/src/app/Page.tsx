@@ -8,6 +8,7 @@ const load = {
   show: async () => (await import('./pages/ShowPage.tsx')).ShowPage,
   replays: async () => (await import('./pages/ReplaysPage.tsx')).ReplaysPage,
   replay: async () => (await import('./pages/ReplayPage.tsx')).ReplayPage,
+  seller: async () => (await import('./pages/SellerPage.tsx')).SellerPage,
   login: async () => (await import('./pages/LoginPage.tsx')).LoginPage,
   register: async () => (await import('./pages/RegisterPage.tsx')).RegisterPage,
   cart: async () => (await import('./pages/CartPage.tsx')).CartPage,
@@ -20,6 +21,7 @@ const HomePage = lazyPage(load.home);
 const ShowPage = lazyPage(load.show);
 const ReplaysPage = lazyPage(load.replays);
 const ReplayPage = lazyPage(load.replay);
+const SellerPage = lazyPage(load.seller);
 const LoginPage = lazyPage(load.login);
 const RegisterPage = lazyPage(load.register);
 const CartPage = lazyPage(load.cart);
@@ -43,6 +45,8 @@ export function Page({ route }: { readonly route: Route }) {
       return <ReplaysPage />;
     case 'replay':
       return <ReplayPage savedStreamId={route.savedStreamId} />;
+    case 'seller':
+      return <SellerPage slug={route.slug} />;
     case 'login':
       return <LoginPage returnTo={route.returnTo} />;
     case 'register':

@@ -9,6 +9,7 @@ export type KeptAction =
       readonly commentId: string;
       readonly replyTo?: string | undefined;
     }
+  | { readonly kind: 'follow' }
   | { readonly kind: 'buy' | 'add-to-cart'; readonly productId: string; readonly dropId?: string };
 
 const storageKey = 'stallcast.kept-action';
@@ -49,6 +50,7 @@ export class KeptActions {
 function parseAction(value: unknown): KeptAction | null {
   if (!isRecord(value)) return null;
   const { kind, reaction, text, commentId, replyTo, productId, dropId } = value;
+  if (kind === 'follow') return { kind };
   if (kind === 'react' && (reaction === 'like' || reaction === 'dislike')) return { kind, reaction };
   if (kind === 'comment' && typeof text === 'string' && typeof commentId === 'string')
     return { kind, text, commentId, ...(typeof replyTo === 'string' && { replyTo }) };

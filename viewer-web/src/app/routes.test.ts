@@ -8,6 +8,7 @@ test('every address that the page makes leads to its page', () => {
   expect(at(paths.home).name).toBe('home');
   expect(at(paths.show(id))).toEqual({ name: 'show', streamId: id });
   expect(at(paths.replay(id))).toEqual({ name: 'replay', savedStreamId: id });
+  expect(at(paths.seller('clay-corner'))).toEqual({ name: 'seller', slug: 'clay-corner' });
   expect(at(paths.order(id))).toEqual({ name: 'order', orderId: id });
   expect(at(paths.login('/shows/1?a=b#c'))).toEqual({ name: 'login', returnTo: '/shows/1?a=b#c' });
   for (const name of ['replays', 'cart', 'checkout', 'orders'] as const)
@@ -22,6 +23,8 @@ test('everything else is not found', () => {
   for (const path of [
     '/shows',
     '/shows/x',
+    '/sellers',
+    '/sellers/Clay Corner',
     `/shows/${id}/more`,
     '/constructor',
     '/__proto__',

@@ -4,6 +4,7 @@ export type Route =
   | { readonly name: 'show'; readonly streamId: string }
   | { readonly name: 'replays' }
   | { readonly name: 'replay'; readonly savedStreamId: string }
+  | { readonly name: 'seller'; readonly slug: string }
   | { readonly name: 'login'; readonly returnTo: string | null }
   | { readonly name: 'register'; readonly returnTo: string | null }
   | { readonly name: 'cart' }
@@ -12,6 +13,8 @@ export type Route =
   | { readonly name: 'order'; readonly orderId: string }
   | { readonly name: 'not-found' };
 
+/** As the contract has it. */
+const sellerName = /^[a-z\d]+(-[a-z\d]+)*$/;
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 const simplePages: Readonly<Record<string, Route>> = {
@@ -31,7 +34,9 @@ export function matchRoute(url: URL): Route {
     return { name: path === '/login' ? 'login' : 'register', returnTo: url.searchParams.get('return') };
   }
   const [, folder, id, ...rest] = path.split('/');
-  if (id === undefined || rest.length > 0 || !uuid.test(id)) return { name: 'not-found' };
+  if (id === undefined || rest.length > 0) return { name: 'not-found' };
+  if (folder === 'sellers' && sellerName.test(id)) return { name: 'seller', slug: id };
+  if (!uuid.test(id)) return { name: 'not-found' };
   if (folder === 'shows') return { name: 'show', streamId: id };
   if (folder === 'replays') return { name: 'replay', savedStreamId: id };
   if (folder === 'orders') return { name: 'order', orderId: id };
@@ -46,6 +51,7 @@ export const paths = {
   orders: '/orders',
   show: (streamId: string) => `/shows/${streamId}`,
   replay: (savedStreamId: string) => `/replays/${savedStreamId}`,
+  seller: (slug: string) => `/sellers/${slug}`,
   order: (orderId: string) => `/orders/${orderId}`,
   login: (returnTo: string) => `/login?return=${encodeURIComponent(returnTo)}`,
   register: (returnTo: string) => `/register?return=${encodeURIComponent(returnTo)}`,

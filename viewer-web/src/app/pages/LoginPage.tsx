@@ -38,6 +38,8 @@ function reasonText(kept: KeptAction | null): string {
       return text.keptBuy;
     case 'add-to-cart':
       return text.keptCart;
+    case 'follow':
+      return text.keptFollow;
     case undefined:
       return text.logInText;
   }

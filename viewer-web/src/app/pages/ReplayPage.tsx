@@ -4,6 +4,7 @@ import { ProductRail } from '../../features/shop/ProductRail.tsx';
 import { SellerBadge } from '../../ui/Stall.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
 import { formatDay } from '../locale.ts';
+import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { useKeptAction } from '../use-kept-action.ts';
 import { useOpened } from '../use-opened.ts';
@@ -55,7 +56,10 @@ function Replay({ details }: { readonly details: ReplayDetails }) {
               {replay.title}
             </h1>
             <p class="mt-0.5 text-muted">
-              {replay.vendor.name} · {text.streamedAt(formatDay(replay.streamedAt))}
+              <a href={paths.seller(replay.vendor.slug)} class="text-button">
+                {replay.vendor.name}
+              </a>{' '}
+              · {text.streamedAt(formatDay(replay.streamedAt))}
             </p>
             {replay.description !== '' && <p class="mt-3 whitespace-pre-line">{replay.description}</p>}
           </div>

@@ -1,4 +1,5 @@
 import type { Stream } from '@stallcast/shared/contract';
+import { paths } from '../../app/routes.ts';
 import { SellerBadge } from '../../ui/Stall.tsx';
 
 /** Who is selling, and what the show is about. */
@@ -12,7 +13,7 @@ export function ShowInfo({ stream }: { readonly stream: Stream }) {
           {title}
         </h1>
         <p class="truncate text-xs opacity-85 wide:mt-0.5 wide:text-md wide:text-muted wide:opacity-100">
-          {vendor.name}
+          <a href={paths.seller(vendor.slug)}>{vendor.name}</a>
         </p>
         {description !== '' && (
           <p class="mt-2 hidden text-muted whitespace-pre-line wide:line-clamp-3 short:hidden">

@@ -19,4 +19,5 @@ export const account = {
   keptComment: 'Melde dich an, dann wird dein Kommentar gesendet.',
   keptBuy: 'Melde dich an, um zu kaufen. Das Produkt wartet auf dich.',
   keptCart: 'Melde dich an, dann liegt das Produkt im Warenkorb.',
+  keptFollow: 'Melde dich an, dann folgst du diesem Shop.',
 };

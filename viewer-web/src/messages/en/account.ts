@@ -22,4 +22,5 @@ export const accountText = part('account', {
   keptComment: 'Log in and your comment is posted.',
   keptBuy: 'Log in to buy. The product waits for you.',
   keptCart: 'Log in and the product is put into your cart.',
+  keptFollow: 'Log in and you follow this seller.',
 });
