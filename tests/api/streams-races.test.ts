@@ -72,8 +72,9 @@ function perform(streamId: string, { act, who }: Step): Promise<unknown> {
     case 'buy':
       return buy(api, { productId: products[who % products.length] ?? '', streamId });
     case 'save':
+      return seller.api('endStream.save', { body: { streamId } });
     case 'delete':
-      return seller.api(`endStream.${act}`, { body: { streamId } });
+      return seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } });
   }
 }
 

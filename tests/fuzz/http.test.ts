@@ -112,6 +112,8 @@ async function mend(name: RouteName): Promise<void> {
   if (name === 'accounts.logout' || name === 'accounts.openShop') await world.restore();
   // The live show may be without the product.
   if (name === 'streams.start' || name === 'streams.update') await askForSample('streams.update');
+  // The chat may be slow, or take fewer words.
+  if (name === 'chat.update' || name === 'words.set') await askForSample(name);
   // The product may be archived, of another price, or nearly sold out.
   if (name === 'products.update') {
     await askForSample(name);

@@ -21,7 +21,8 @@ const counters = {
 };
 const state = { streamId, status: 'live', interrupted: false, replayId: null };
 const showcase = { pinned: null, drops: [], now: null };
-const reply = requests['show.host'].reply.parse({ state, counters, showcase, cursor: 0 });
+const chat = { streamId, slowModeSeconds: 0, linksAllowed: true, pinned: null };
+const reply = requests['show.host'].reply.parse({ state, counters, showcase, chat, cursor: 0 });
 
 /** The wire to the server, played by the test: HTTP answers on one side, a socket that can drop on the other. */
 class TestWire implements HostSocket {
