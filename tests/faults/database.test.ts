@@ -85,7 +85,6 @@ test('F7: a database that hangs is given up in time, and nothing is bought twice
     {
       id: 'F7',
       what: 'database frozen for 10 s',
-      quickRounds: 1,
       limits: { 'refused after, ms': 3300, 'first success after, ms': 2000 },
     },
     async () => {
@@ -114,7 +113,6 @@ test('F8: a table that is locked holds up who needs it, for 3 s at most, and nob
     {
       id: 'F8',
       what: 'products locked for 8 s',
-      quickRounds: 1,
       limits: { 'orders refused after, ms': 3300, 'others slower by, times': 2 },
     },
     async () => {

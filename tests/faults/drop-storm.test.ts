@@ -49,7 +49,6 @@ test(
       {
         id: 'drop-storm',
         what: '2,000 buyers, 100 items, server killed twice, database once',
-        quickRounds: 1,
         limits: {
           'items not paid': 0,
           oversold: 0,

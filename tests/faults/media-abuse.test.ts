@@ -51,7 +51,7 @@ async function askForTransports(calls: number): Promise<number> {
 
 test('T19: who asks for transports without end is put out, and nobody else loses a frame over it', async () => {
   const limits = { 'frames lost by another, %': 5 };
-  await expectRounds({ id: 'T19', what: 'transports without end', quickRounds: 1, limits }, async () => {
+  await expectRounds({ id: 'T19', what: 'transports without end', limits }, async () => {
     const lost = await framesLostDuring(async () => {
       // Cut off, it comes again at once, for as long as it takes to see a difference.
       for (const endMs = performance.now() + 5000; performance.now() < endMs; await wait(100))
@@ -91,7 +91,7 @@ async function floodMediaPort(): Promise<void> {
 
 test('T24: rubbish at the media port costs those who watch no frames, and who comes meanwhile no time', async () => {
   const limits = { 'frames lost, %': 5, 'a new viewer sees after, ms': 3000 };
-  await expectRounds({ id: 'T24', what: 'rubbish at the media port', quickRounds: 1, limits }, async () => {
+  await expectRounds({ id: 'T24', what: 'rubbish at the media port', limits }, async () => {
     const workers = await workerPids();
     const lost = await framesLostDuring(floodMediaPort);
     const flood = floodMediaPort();

@@ -30,7 +30,7 @@ const transportsNow = async () => (await mediaInUse(stage.rig.server)).transport
 
 test('F19: a viewer whose browser stands still is noticed, not counted any more, and takes nothing', async () => {
   const limits = { 'not counted after, ms': 15_000, 'freed after, ms': 30_000 };
-  await expectRounds({ id: 'F19', what: 'browser of a viewer frozen', quickRounds: 1, limits }, async () => {
+  await expectRounds({ id: 'F19', what: 'browser of a viewer frozen', limits }, async () => {
     const before = await transportsNow();
     const frozen = await launchStoppable();
     try {

@@ -71,27 +71,24 @@ test('F2: the picture comes back by itself after a media worker hung', async () 
 
 test('F3: media that crashes again and again is waited for longer, and the shop goes on', async () => {
   const limits = { 'picture back after the last, ms': 10_000, 'requests refused': 0 };
-  await expectRounds(
-    { id: 'F3', what: 'media worker killed 5 times', quickRounds: 1, limits },
-    async ({ number }) => {
-      await untilForgotten(number);
-      let refused = 0;
-      for (let death = 0; death < 5; death += 1) {
-        await msUntil(async () => (await stage.rig.server.workers()).length > 0, 20_000);
-        signal(await workerPid(), 'SIGKILL');
-        await msUntil(async () => (await statusOf('/healthz')) === 503, 3000, 10).catch(() => undefined);
-        for (const path of ['/readyz', '/livez', `/api/live/streams?streamId=${stage.streamId}`])
-          if ((await statusOf(path)) !== 200) refused += 1;
-      }
-      const lastMs = performance.now();
-      await watchForGaps(stage.viewer);
-      await msUntil(async () => (await statusOf('/healthz')) === 200, 20_000);
-      await untilFlowing(stage.viewer, 30_000, 1);
-      const backMs = performance.now() - lastMs - 1000;
-      await expectUnharmed();
-      return { 'picture back after the last, ms': backMs, 'requests refused': refused };
-    },
-  );
+  await expectRounds({ id: 'F3', what: 'media worker killed 5 times', limits }, async ({ number }) => {
+    await untilForgotten(number);
+    let refused = 0;
+    for (let death = 0; death < 5; death += 1) {
+      await msUntil(async () => (await stage.rig.server.workers()).length > 0, 20_000);
+      signal(await workerPid(), 'SIGKILL');
+      await msUntil(async () => (await statusOf('/healthz')) === 503, 3000, 10).catch(() => undefined);
+      for (const path of ['/readyz', '/livez', `/api/live/streams?streamId=${stage.streamId}`])
+        if ((await statusOf(path)) !== 200) refused += 1;
+    }
+    const lastMs = performance.now();
+    await watchForGaps(stage.viewer);
+    await msUntil(async () => (await statusOf('/healthz')) === 200, 20_000);
+    await untilFlowing(stage.viewer, 30_000, 1);
+    const backMs = performance.now() - lastMs - 1000;
+    await expectUnharmed();
+    return { 'picture back after the last, ms': backMs, 'requests refused': refused };
+  });
 });
 
 async function statusOf(path: string): Promise<number> {

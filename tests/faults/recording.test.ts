@@ -46,7 +46,7 @@ async function secondsOf(file: string): Promise<number> {
 
 test('F10: a disk that is full ends the recording and nothing else, and the seller is told', async () => {
   const limits = { 'seller told after it was full, ms': 5000, 'picture stood still, ms': 500 };
-  await expectRounds({ id: 'F10', what: 'recording disk full', quickRounds: 1, limits }, async () => {
+  await expectRounds({ id: 'F10', what: 'recording disk full', limits }, async () => {
     // A disk of its own for this server alone, gone with it.
     const mount =
       'mkdir -p "$DATA_DIR/recordings" && mount -t tmpfs -o size=400k tmpfs "$DATA_DIR/recordings"';

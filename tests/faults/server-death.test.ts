@@ -29,7 +29,7 @@ afterAll(() => rig?.close());
 
 test('F4: a server killed while people buy loses nothing that it had answered, and sells nothing twice', async () => {
   await expectRounds(
-    { id: 'F4', what: 'server killed', quickRounds: 3, limits: { 'orders again, ms': 5000 } },
+    { id: 'F4', what: 'server killed', quickRounds: 2, limits: { 'orders again, ms': 5000 } },
     async ({ random }) => {
       const load = startShopLoad({ url: rig.url, productId, streamId, buyers });
       await wait(300 + random() * 500);
