@@ -74,7 +74,8 @@ async function madeUpSound(viewer: Page, before: Awaited<ReturnType<typeof wireO
 test('F16: a viewer whose line is thin gets a smaller picture soon, and nobody else does', async () => {
   const limits = {
     'smaller after, ms': 5000,
-    'stood still for the viewer, ms': 2000,
+    // Beside whatever else a machine does, a line that shrinks is found out a second or two later.
+    'stood still for the viewer, ms': isFullSet ? 2000 : 3000,
     'frames lost by another, %': 5,
   };
   await expectRounds({ id: 'F16', what: 'thin line of a viewer', limits }, async () => {
