@@ -57,7 +57,7 @@ function Seller({ store, details }: SellerProps) {
     else if (action.kind === 'buy' || action.kind === 'add-to-cart') shopping.goOn(action);
   });
   return (
-    <div class="page">
+    <div class="page seller">
       <SellerHead
         seller={seller}
         following={following}
