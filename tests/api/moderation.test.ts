@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { problemSchema } from '@stallcast/shared/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { watchTables } from '../support/business-checksum.ts';
+import { nobodyIsCountedOut, watchTables } from '../support/business-checksum.ts';
 import { asGuest, asSeller, asUser, type Person, type SellerPerson } from '../support/drivers.ts';
 import { sizeOf } from '../support/full-size.ts';
 import { expectBooksToAgree } from '../support/invariants.ts';
@@ -12,7 +12,7 @@ import { startApp, type TestApp } from '../support/start-app.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ waits: nobodyIsCountedOut });
 });
 afterAll(async () => {
   await expectBooksToAgree(app.sql);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { nobodyIsCountedOut } from '../support/business-checksum.ts';
 import { stripeKeys } from '../support/stripe-keys.ts';
 import {
   asBearer,
@@ -65,7 +66,7 @@ export interface World {
 export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Promise<World> {
   // Delayed payments stay open for as long as the tests take.
   const env = { TEST_PAYMENT_DELAY_MS: '600000', TEST_PAYMENTS: 'on', ...stripeKeys };
-  const app = await startApp({ ...options, env });
+  const app = await startApp({ ...options, env, waits: nobodyIsCountedOut });
   const { sql } = app;
   const [viewer, owner, otherSeller, admin, banned] = [
     await asUser(app, { displayName: 'Viewer' }),

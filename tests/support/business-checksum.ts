@@ -4,6 +4,9 @@ import { expect } from 'vitest';
 /** What a login or a look at the page itself writes: no business of anyone's. */
 const besides = ['sessions', 'verifications'];
 
+/** For servers whose tables are watched: whoever closed a page is counted out later, not in the middle of a check. */
+export const nobodyIsCountedOut = { viewerReconnectMs: 3_600_000 };
+
 /** An MD5 over all rows of each business table, by the table's name. Tables that are added later are part of it. */
 export async function businessChecksum(sql: Sql): Promise<Record<string, string>> {
   const tables = await sql<{ name: string }[]>`
