@@ -17,6 +17,7 @@ const [product] = demoSeller.products;
 if (!buyer || !product) throw new Error('the demo shop has a buyer and products');
 
 const title = 'A show with the fake camera';
+const replayTitle = 'All about the glaze';
 const comment = 'How deep is the glaze?';
 
 let stage: LiveStage;
@@ -97,12 +98,18 @@ describe('a show, from going live to its replay', () => {
     const { page } = stage.studio;
     await page.getByRole('button', { name: 'End show' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Save replay' }).waitFor();
+    await dialog.getByRole('textbox', { name: 'Title of the replay' }).fill(replayTitle);
+    await dialog.getByRole('radio', { name: 'With the link' }).click();
+    await dialog.getByRole('radio', { name: 'From the show' }).click();
+    await dialog.getByRole('slider', { name: 'Moment' }).press('Home');
     await keepScreenshot(page, 'studio-end');
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Save replay' }).click();
     recorded.toMs = Date.now();
     await page.getByText('Your show is saved').waitFor({ timeout: soonMs });
+    await page.getByRole('region', { name: 'Replay' }).getByText(replayTitle).waitFor();
+    const [saved] = await stage.database.sql`select visibility from saved_streams`;
+    expect(saved).toMatchObject({ visibility: 'unlisted' });
     await viewer.getByRole('link', { name: 'Watch the replay' }).click({ timeout: soonMs });
     await viewer.waitForURL(/\/replays\//);
     await expectReplay(viewer);
@@ -121,7 +128,14 @@ describe('a show, from going live to its replay', () => {
     await expect.poll(() => exists(recording), { timeout: soonMs }).toBe(true);
     await page.getByRole('button', { name: 'End show' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
-    await page.getByRole('button', { name: 'Delete for good' }).click();
+    const forGood = page.getByRole('button', { name: 'Delete for good' });
+    const confirmation = page.getByRole('textbox', { name: 'Type “delete” or the show’s title' });
+    await confirmation.fill('no');
+    expect(await forGood.isDisabled()).toBe(true);
+    await keepScreenshot(page, 'studio-delete');
+    await expectAccessible(page);
+    await confirmation.fill('Delete');
+    await forGood.click();
     await page.getByText('Your show was deleted').waitFor({ timeout: soonMs });
     await expect.poll(() => exists(recording), { timeout: soonMs }).toBe(false);
     expect(

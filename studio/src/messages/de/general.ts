@@ -27,6 +27,16 @@ export const generalMessages: GeneralMessages = {
     shop: 'Shop',
   },
 
+  visibility: {
+    label: 'Wer darf es sehen',
+    public: 'Alle',
+    unlisted: 'Mit dem Link',
+    means: {
+      public: 'Steht in den Listen der Shows und Aufzeichnungen.',
+      unlisted: 'Steht in keiner Liste; wer den Link hat, kann zusehen.',
+    },
+  },
+
   faults: {
     unreachable:
       'Der Server ist nicht erreichbar. Prüfe, ob er läuft und ob dieser Computer online ist, und versuche es dann noch einmal.',

@@ -27,6 +27,16 @@ export const generalMessages = {
     shop: 'Shop',
   },
 
+  visibility: {
+    label: 'Who may see it',
+    public: 'Everyone',
+    unlisted: 'With the link',
+    means: {
+      public: 'It stands in the lists of shows and replays.',
+      unlisted: 'It stands in no list; whoever has the link can watch.',
+    },
+  },
+
   faults: {
     unreachable:
       'The server cannot be reached. Check that it is running and that this computer is online, then try again.',

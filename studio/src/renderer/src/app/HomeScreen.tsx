@@ -40,7 +40,7 @@ export function HomeScreen() {
       <Shows />
       {ending && (
         <EndShowDialog
-          streamId={ending.streamId}
+          show={ending}
           onKeepGoing={() => setEnding(null)}
           onEnded={(ended) => go({ name: 'after', show: ending, ended })}
         />

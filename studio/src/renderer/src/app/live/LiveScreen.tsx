@@ -59,7 +59,7 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
       {/* While the seller ends the show, its end is no news. */}
       {ending ? (
         <EndShowDialog
-          streamId={show.streamId}
+          show={show}
           known={ending}
           onKeepGoing={() => setEnding(null)}
           onEnded={(ended) => go({ name: 'after', show, ended })}

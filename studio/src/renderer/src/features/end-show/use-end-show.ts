@@ -1,5 +1,5 @@
 import { ApiError } from '@stallcast/shared/client';
-import type { RouteOutput, Routes, SavedStream } from '@stallcast/shared/contract';
+import type { RouteOutput, Routes, SavedStream, Stream } from '@stallcast/shared/contract';
 import { deleteWord } from '@stallcast/shared/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { useReducer } from 'react';
@@ -9,8 +9,12 @@ import { myShowsKey } from '../../lib/query-keys.ts';
 import { problemText } from '../../lib/problem-text.ts';
 import { t } from '../../messages/messages.ts';
 import { firstChoice, nextChoice } from './end-choice.ts';
+import type { ReplayTerms } from './replay-terms.ts';
 
 export type FinalFigures = RouteOutput<Routes['endStream.delete']>['figures'];
+
+/** A show that is to be ended, as much of it as that takes. */
+export type EndingShow = Pick<Stream, 'streamId' | 'title' | 'visibility'>;
 
 /** How a show ended. */
 export interface EndedShow {
@@ -35,22 +39,30 @@ export function useEndShow(streamId: string, onEnded: (ended: EndedShow) => void
     }
   }
 
+  function remove(confirm: string): void {
+    dispatch({ move: 'confirm' });
+    inBackground(
+      finish(async () => ({
+        ...(await api('endStream.delete', { body: { streamId, confirm } })),
+        savedStream: null,
+      })),
+    );
+  }
+
   return {
     choice,
     back: () => dispatch({ move: 'back' }),
     askDelete: () => dispatch({ move: 'delete' }),
-    save() {
+    save(terms: ReplayTerms) {
       dispatch({ move: 'save' });
-      inBackground(finish(() => api('endStream.save', { body: { streamId } })));
+      inBackground(finish(() => api('endStream.save', { body: { streamId, ...terms } })));
     },
-    confirmDelete() {
-      dispatch({ move: 'confirm' });
-      inBackground(
-        finish(async () => ({
-          ...(await api('endStream.delete', { body: { streamId, confirm: deleteWord } })),
-          savedStream: null,
-        })),
-      );
+    /** `typed` is what the seller wrote to confirm it. */
+    confirmDelete: remove,
+    /** Nothing of a rehearsal is kept, so nothing has to be confirmed. */
+    endRehearsal() {
+      dispatch({ move: 'delete' });
+      remove(deleteWord);
     },
   };
 }
