@@ -4,7 +4,7 @@ import type { Queryable } from '../../platform/db.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { UnitOfWork } from '../../platform/unit-of-work.ts';
 import { findPinned, findSettings } from './chat.repo.ts';
-import { findChangedComments, findComments, findLatestComments, readCursor } from './comments.repo.ts';
+import { findChanged, findCommentsById, findLatest, findWritten, readCursor } from './comments.repo.ts';
 import { toChat, toComment } from './comments.views.ts';
 
 interface CommentsQuery {
@@ -31,12 +31,22 @@ export interface CommentStretch {
 /** The comments of a stretch as they stand now. */
 export async function readStretch(db: Queryable, { after, ...stretch }: Stretch): Promise<CommentStretch> {
   if (after === null) {
-    const latest = await findLatestComments(db, stretch);
-    return { comments: latest.map(toComment), changed: [] };
+    const [latest = []] = await readInOrder(db, [await findLatest(db, stretch)]);
+    // What was hidden since it was found comes as a change with the next call.
+    return { comments: latest.filter(({ state }) => state === 'shown'), changed: [] };
   }
-  const comments = await findComments(db, { ...stretch, after });
-  const changed = await findChangedComments(db, { ...stretch, after });
-  return { comments: comments.map(toComment), changed: changed.map(toComment) };
+  const written = await findWritten(db, { ...stretch, after });
+  const changes = await findChanged(db, { ...stretch, after });
+  const [comments = [], changed = []] = await readInOrder(db, [written, changes]);
+  // One that changed again since it was found has gone to the end.
+  return { comments, changed: changed.toSorted((one, other) => one.version - other.version) };
+}
+
+/** Some lists of comments, each in the order of its ids. */
+async function readInOrder(db: Queryable, lists: readonly (readonly string[])[]): Promise<Comment[][]> {
+  const rows = await findCommentsById(db, lists.flat());
+  const comments = new Map(rows.map((row) => [row.id, toComment(row)]));
+  return lists.map((ids) => ids.flatMap((id) => comments.get(id) ?? []));
 }
 
 /** How the chat of a show is kept, and what is pinned in it. */
