@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { checkArrows } from './arrows.mjs';
 import { root } from './places.mjs';
 import { run, toolPath } from './processes.mjs';
+import { checkSize } from './size.mjs';
 import { checkLockfile } from './version-floors.mjs';
 
 /** @typedef {{ ok: boolean, output: string }} CheckResult */
@@ -14,6 +15,7 @@ export const checks = [
   { name: 'types', check: checkTypes },
   { name: 'dead code', check: () => tool('knip', ['--no-progress']) },
   { name: 'arrows', check: checkArrows },
+  { name: 'size', check: checkSize },
   { name: 'packages', check: checkLockfile },
   { name: 'format', check: () => tool('biome', ['format', '--max-diagnostics=20']) },
 ];

@@ -17,6 +17,7 @@ const scripts = {
     about: 'recount every figure of the shop from its facts and list what differs',
     command: ['node', 'sfu-server/src/reconcile-command.ts'],
   },
+  size: { about: 'what a first visit of the viewer page loads, against its budget', command: [] },
   sbom: { about: 'write what this is made of to artifacts/sbom.cdx.json (CycloneDX)', command: [] },
   exec: { about: 'any program: run exec vitest …', command: [] },
 };
@@ -34,6 +35,7 @@ export async function runScript([name = '--help', ...rest]) {
   }
   await take([steps.packages]);
   if (name === 'verify') return await (await import('./verify.mjs')).verify();
+  if (name === 'size') return await (await import('./size.mjs')).size();
   if (name === 'sbom') return await (await import('./sbom.mjs')).sbom();
   const [program = 'node', ...args] = [...script.command, ...rest];
   return await runInForeground(program, args);
