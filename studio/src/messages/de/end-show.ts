@@ -36,6 +36,8 @@ export const endShowMessages: EndShowMessages = {
     savedText: 'Das war sie. So ist sie gelaufen.',
     deletedTitle: 'Deine Show wurde gelöscht',
     deletedText: 'Die Aufzeichnung ist weg. So ist sie gelaufen.',
+    rehearsedTitle: 'Deine Probe ist vorbei',
+    rehearsedText: 'Niemand hat sie gesehen, und nichts davon bleibt. Geh live, sobald du so weit bist.',
     replay: 'Aufzeichnung',
     states: { processing: 'Entsteht', ready: 'Fertig', failed: 'Keine Aufzeichnung' },
     processing:

@@ -31,9 +31,10 @@ export const generalMessages: GeneralMessages = {
     label: 'Wer darf es sehen',
     public: 'Alle',
     unlisted: 'Mit dem Link',
+    rehearsal: 'Probe',
     means: {
-      public: 'Steht in den Listen der Shows und Aufzeichnungen.',
-      unlisted: 'Steht in keiner Liste; wer den Link hat, kann zusehen.',
+      public: 'Steht in allen Listen.',
+      unlisted: 'Steht in keiner Liste.',
     },
   },
 

@@ -11,6 +11,7 @@ export const liveMessages: LiveMessages = {
     copyLink: 'Link kopieren',
     copied: 'Link kopiert',
     end: 'Show beenden',
+    rehearsalText: 'Niemand sieht dich, nichts wird verkauft',
     reconnectingText:
       'Die Verbindung ging verloren. Zuschauer sehen „gleich zurück“; das Studio kommt von selbst wieder.',
     pollingText:

@@ -34,6 +34,8 @@ export const endShowMessages = {
     savedText: 'That was it. Here is how it went.',
     deletedTitle: 'Your show was deleted',
     deletedText: 'The recording is gone. Here is how it went.',
+    rehearsedTitle: 'Your rehearsal is over',
+    rehearsedText: 'Nobody saw it, and nothing of it is kept. Go live whenever you are ready.',
     replay: 'Replay',
     states: { processing: 'In the making', ready: 'Ready', failed: 'No replay' },
     processing: 'The replay is being put together. This takes a moment; you can leave this page.',

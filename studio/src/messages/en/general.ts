@@ -31,9 +31,10 @@ export const generalMessages = {
     label: 'Who may see it',
     public: 'Everyone',
     unlisted: 'With the link',
+    rehearsal: 'Rehearsal',
     means: {
-      public: 'It stands in the lists of shows and replays.',
-      unlisted: 'It stands in no list; whoever has the link can watch.',
+      public: 'Stands in all lists.',
+      unlisted: 'Stands in no list.',
     },
   },
 

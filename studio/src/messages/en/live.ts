@@ -11,6 +11,7 @@ export const liveMessages = {
     copyLink: 'Copy link',
     copied: 'Link copied',
     end: 'End show',
+    rehearsalText: 'Nobody sees you, nothing is sold',
     reconnectingText:
       'The connection was lost. Viewers see “back in a moment”; the studio comes back by itself.',
     pollingText: 'Live updates are interrupted. Figures and feeds are fetched every few seconds meanwhile.',

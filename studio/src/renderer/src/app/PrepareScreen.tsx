@@ -1,8 +1,14 @@
 import type { Product, Stream } from '@stallcast/shared/contract';
-import { ArrowLeft, Radio } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
-import { useStore } from 'zustand';
-import { type DetailsFaults, detailsFaults, type ShowDetails } from '../features/broadcast/show-details.ts';
+import { rehearsalOf } from '../features/broadcast/go-live.ts';
+import { ScheduleDialog } from '../features/broadcast/ScheduleDialog.tsx';
+import {
+  type DetailsFaults,
+  detailsFaults,
+  firstDetails,
+  type ShowDetails,
+} from '../features/broadcast/show-details.ts';
 import { ShowDetailsFields } from '../features/broadcast/ShowDetailsFields.tsx';
 import { useGoLive } from '../features/broadcast/use-go-live.ts';
 import { DeviceNotices } from '../features/capture/DeviceNotices.tsx';
@@ -16,19 +22,27 @@ import { t } from '../messages/messages.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { capture } from './capture-desk.ts';
+import { GoLiveBar } from './GoLiveBar.tsx';
 import { useScreen } from './screen.ts';
 
 /** Picture and sound on the left, what viewers read and buy on the right, and the way on air. */
 export function PrepareScreen({ show }: { show: Stream | null }) {
   const go = useScreen((state) => state.go);
-  const [details, setDetails] = useState<ShowDetails>({
-    title: show?.title ?? '',
-    description: show?.description ?? '',
-  });
+  const [details, setDetails] = useState<ShowDetails>(() => firstDetails(show));
   const [products, setProducts] = useState<readonly Product[]>(show?.featured ?? []);
   const [faults, setFaults] = useState<DetailsFaults>({});
   const [picking, setPicking] = useState(false);
-  const { goLive, busy, error } = useGoLive((started) => go({ name: 'live', show: started }));
+  const [rehearsing, setRehearsing] = useState(show?.visibility === 'rehearsal');
+  const [askingTime, setAskingTime] = useState(false);
+  const start = useGoLive({
+    onLive: (started) => go({ name: 'live', show: started }),
+    onScheduled: () => go({ name: 'home' }),
+  });
+  const plan = {
+    ...details,
+    streamId: show?.streamId ?? null,
+    productIds: products.map(({ productId }) => productId),
+  };
 
   function handleDetails(next: ShowDetails) {
     setDetails(next);
@@ -36,15 +50,11 @@ export function PrepareScreen({ show }: { show: Stream | null }) {
     if (Object.keys(faults).length > 0) setFaults(detailsFaults(next));
   }
 
-  function handleGoLive() {
+  /** Goes on where nothing is wrong; says what is otherwise. */
+  function afterCheck(proceed: () => void) {
     const found = detailsFaults(details);
     setFaults(found);
-    if (Object.keys(found).length > 0) return;
-    goLive({
-      ...details,
-      streamId: show?.streamId ?? null,
-      productIds: products.map(({ productId }) => productId),
-    });
+    if (Object.keys(found).length === 0) proceed();
   }
 
   return (
@@ -68,11 +78,37 @@ export function PrepareScreen({ show }: { show: Stream | null }) {
         <DeviceNotices capture={capture} />
       </div>
       <div className="flex min-h-0 flex-col gap-4">
-        <ShowDetailsFields details={details} faults={faults} onChange={handleDetails} />
-        <ShowProducts products={products} onEdit={() => setPicking(true)} className="flex-1" />
-        {error && <Notice tone="bad">{problemText(error)}</Notice>}
-        <GoLiveButton busy={busy} onPress={handleGoLive} />
+        <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-1">
+          <ShowDetailsFields
+            details={details}
+            storedCoverUrl={show?.coverUrl ?? null}
+            faults={faults}
+            onChange={handleDetails}
+          />
+          <ShowProducts
+            products={products}
+            onEdit={() => setPicking(true)}
+            className="min-h-44 flex-1 shrink-0"
+          />
+        </div>
+        {start.goLiveError && <Notice tone="bad">{problemText(start.goLiveError)}</Notice>}
+        <GoLiveBar
+          busy={start.goingLive}
+          rehearsing={rehearsing}
+          onRehearsing={setRehearsing}
+          onGoLive={() => afterCheck(() => start.goLive(rehearsing ? rehearsalOf(plan, show) : plan))}
+          onSchedule={() => afterCheck(() => setAskingTime(true))}
+        />
       </div>
+      {askingTime && (
+        <ScheduleDialog
+          scheduledAt={show?.scheduledAt ?? null}
+          busy={start.scheduling}
+          error={start.scheduleError}
+          onClose={() => setAskingTime(false)}
+          onSave={(scheduledAt) => start.schedule({ ...plan, scheduledAt })}
+        />
+      )}
       <ProductPicker
         open={picking}
         selection={products}
@@ -82,25 +118,6 @@ export function PrepareScreen({ show }: { show: Stream | null }) {
           setPicking(false);
         }}
       />
-    </div>
-  );
-}
-
-function GoLiveButton({ busy, onPress }: { busy: boolean; onPress: () => void }) {
-  const hasPicture = useStore(capture.media, (media) => media.picture !== null);
-  const microphone = useStore(capture.microphone.state, (state) => state.status);
-  const hint = hasPicture
-    ? microphone === 'failed'
-      ? t.prepare.noSound
-      : t.prepare.whatHappens
-    : t.prepare.needsCamera;
-  return (
-    <div className="flex flex-col gap-2">
-      <Button tone="live" size="lg" busy={busy} disabled={!hasPicture} onClick={onPress}>
-        {!busy && <Radio size={18} aria-hidden="true" />}
-        {busy ? t.prepare.goingLive : t.prepare.goLive}
-      </Button>
-      <p className="text-center text-xs text-muted">{hint}</p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { createApiClient } from '@stallcast/shared/client';
-import type { Product } from '@stallcast/shared/contract';
+import type { Product, Stream } from '@stallcast/shared/contract';
 import { table as routeTable } from 'virtual:route-table';
 import { unwrap } from './bridge-call.ts';
 
@@ -13,16 +13,27 @@ export async function uploadPicture(
   onSent: (part: number) => void,
 ): Promise<Product> {
   const uploadId = crypto.randomUUID();
-  const bytes = new Uint8Array(await file.arrayBuffer());
   const stop = window.studio.on.pictures.progress((told) => {
     if (told.uploadId === uploadId) onSent(told.sentPart);
   });
   try {
-    const send = createApiClient(routeTable, ({ path }) =>
-      unwrap(window.studio.pictures.upload({ path, uploadId, bytes })),
-    );
+    const { send, bytes } = await sending(uploadId, file);
     return (await send('products.addImage', { params: { productId }, file: bytes })).product;
   } finally {
     stop();
   }
+}
+
+/** Gives a show of mine this cover, sent through the main process. Throws ApiError. */
+export async function uploadCover(streamId: string, file: File): Promise<Stream> {
+  const { send, bytes } = await sending(crypto.randomUUID(), file);
+  return (await send('streams.setCover', { params: { streamId }, file: bytes })).stream;
+}
+
+async function sending(uploadId: string, file: File) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const send = createApiClient(routeTable, ({ path }) =>
+    unwrap(window.studio.pictures.upload({ path, uploadId, bytes })),
+  );
+  return { send, bytes };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { detailsFaults } from './show-details.ts';
+import { detailsFaults, firstDetails } from './show-details.ts';
 
 test('a show needs a title', () => {
   expect(detailsFaults({ title: '   ', description: '' })).toEqual({ title: 'missing' });
@@ -12,4 +12,10 @@ test('length counts what people see as one character', () => {
     title: 'long',
     description: 'long',
   });
+});
+
+test('a rehearsal that becomes a show is public unless the seller says otherwise', () => {
+  const show = { title: 'Mugs', description: '' };
+  expect(firstDetails({ ...show, visibility: 'rehearsal' }).visibility).toBe('public');
+  expect(firstDetails({ ...show, visibility: 'unlisted' }).visibility).toBe('unlisted');
 });

@@ -22,7 +22,7 @@ interface AfterShowProps {
 }
 
 /** How it went, and what becomes of the recording. */
-export function AfterShow({ ended: { figures, savedStream }, onFigures, onDone }: AfterShowProps) {
+export function AfterShow({ ended: { figures, savedStream, rehearsal }, onFigures, onDone }: AfterShowProps) {
   const done = (
     <div className="flex gap-2">
       <Button tone="primary" onClick={onDone}>
@@ -34,7 +34,11 @@ export function AfterShow({ ended: { figures, savedStream }, onFigures, onDone }
   if (savedStream) return <Saved figures={figures} saved={savedStream} done={done} />;
   return (
     <Frame>
-      <Heading Icon={Trash2} title={t.after.deletedTitle} text={t.after.deletedText} />
+      {rehearsal ? (
+        <Heading Icon={CircleCheck} good title={t.after.rehearsedTitle} text={t.after.rehearsedText} />
+      ) : (
+        <Heading Icon={Trash2} title={t.after.deletedTitle} text={t.after.deletedText} />
+      )}
       <FinalFiguresList figures={figures} />
       {done}
     </Frame>

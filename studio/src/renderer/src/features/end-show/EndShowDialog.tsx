@@ -26,7 +26,7 @@ interface EndShowDialogProps {
 
 /** Ends a show: its figures, then Save or Delete. Until one of them is chosen, the show goes on. */
 export function EndShowDialog({ show, known, onKeepGoing, onEnded }: EndShowDialogProps) {
-  const ending = useEndShow(show.streamId, onEnded);
+  const ending = useEndShow(show, onEnded);
   const figures = useLatestFigures(show.streamId, known);
   const [draft, setDraft] = useState(() => firstDraft(show));
   const { choice } = ending;

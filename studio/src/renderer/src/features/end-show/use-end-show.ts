@@ -19,21 +19,22 @@ export type EndingShow = Pick<Stream, 'streamId' | 'title' | 'visibility'>;
 /** How a show ended. */
 export interface EndedShow {
   readonly figures: FinalFigures;
-  /** Its replay; null when it was deleted. */
+  /** Its replay; null when it was deleted, or a rehearsal. */
   readonly savedStream: SavedStream | null;
+  readonly rehearsal: boolean;
 }
 
 /** Ends a show in one of the two ways; `onEnded` is told once the server did it. */
-export function useEndShow(streamId: string, onEnded: (ended: EndedShow) => void) {
+export function useEndShow({ streamId, visibility }: EndingShow, onEnded: (ended: EndedShow) => void) {
   const queries = useQueryClient();
   const [choice, dispatch] = useReducer(nextChoice, firstChoice);
 
-  async function finish(end: () => Promise<EndedShow>): Promise<void> {
+  async function finish(end: () => Promise<Omit<EndedShow, 'rehearsal'>>): Promise<void> {
     try {
       const ended = await end();
       // Not one moment longer may a list say that the show is on.
       inBackground(queries.resetQueries({ queryKey: myShowsKey }));
-      onEnded(ended);
+      onEnded({ ...ended, rehearsal: visibility === 'rehearsal' });
     } catch (error) {
       dispatch({ move: 'failed', fault: faultText(error) });
     }

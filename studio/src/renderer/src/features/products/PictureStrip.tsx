@@ -4,16 +4,11 @@ import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { classes } from '../../lib/class-names.ts';
 import { countText, percentText } from '../../lib/locale.ts';
+import { pictureTypes } from '../../lib/picture-file.ts';
 import { t } from '../../messages/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProductPicture } from '../../ui/ProductPicture.tsx';
-import {
-  mostPictures,
-  type PictureFault,
-  type PictureQueue,
-  pictureTypes,
-  type QueuedPicture,
-} from './picture-queue.ts';
+import { mostPictures, type PictureFault, type PictureQueue, type QueuedPicture } from './picture-queue.ts';
 
 type Stored = Product['images'][number];
 

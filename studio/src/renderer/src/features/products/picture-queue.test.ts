@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { mostPictureBytes, PictureQueue } from './picture-queue.ts';
+import { mostPictureBytes } from '../../lib/picture-file.ts';
+import { PictureQueue } from './picture-queue.ts';
 
 const picture = (name: string, bytes = 10) => new File([new Uint8Array(bytes)], name, { type: 'image/png' });
 

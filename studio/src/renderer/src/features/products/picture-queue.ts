@@ -1,11 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type PictureFileFault, pictureFileFault } from '../../lib/picture-file.ts';
 
-/** What the server takes for a picture (the contract's limits), so that a file that is none is not sent first. */
+/** The server's own limit for a product. */
 export const mostPictures = 8;
-export const mostPictureBytes = 5_000_000;
-export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
 
-export type PictureFault = 'type' | 'size' | 'too-many' | { readonly said: string };
+export type PictureFault = PictureFileFault | 'too-many' | { readonly said: string };
 
 /** A picture that was picked and is not stored yet. */
 export interface QueuedPicture {
@@ -46,7 +45,7 @@ export class PictureQueue {
     const waiting = this.pictures.getState();
     const fresh = files.map((file, index): QueuedPicture => {
       const room = mostPictures - stored - waiting.length - index;
-      const fault = room <= 0 ? 'too-many' : fileFault(file);
+      const fault = room <= 0 ? 'too-many' : pictureFileFault(file);
       const key = `picture-${(this.#lastKey += 1)}`;
       this.#files.set(key, file);
       const previewUrl = this.#options.previews.createObjectURL(file);
@@ -124,9 +123,4 @@ export class PictureQueue {
   #set(pictures: readonly QueuedPicture[]): void {
     this.pictures.setState(pictures, true);
   }
-}
-
-function fileFault({ type, size }: File): PictureFault | null {
-  if (!pictureTypes.some((known) => known === type)) return 'type';
-  return size > mostPictureBytes ? 'size' : null;
 }

@@ -1,5 +1,6 @@
 import type { Coupon, RouteRequest, Routes } from '@stallcast/shared/contract';
 import type { CurrencyCode } from '@stallcast/shared/domain';
+import { instantOf, localTime } from '../../lib/local-time.ts';
 import { parseCount, parsePrice } from '../../lib/typed-number.ts';
 
 /** What a seller types for a coupon. Empty limits and times are open. */
@@ -78,19 +79,6 @@ function readValue({ kind, percent, amount, currency }: CouponDraft): NewCoupon[
   }
   const amountMinor = parsePrice(amount, currency);
   return amountMinor === null || amountMinor < 1 ? null : { kind, amountMinor, currency };
-}
-
-function instantOf(local: string): string | null {
-  const time = new Date(local);
-  return local === '' || Number.isNaN(time.getTime()) ? null : time.toISOString();
-}
-
-function localTime(instant: string | null): string {
-  if (instant === null) return '';
-  const time = new Date(instant);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-  return `${day}T${two(time.getHours())}:${two(time.getMinutes())}`;
 }
 
 /** Whether a coupon can be used at a moment, or why not. */

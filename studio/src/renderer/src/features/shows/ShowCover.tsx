@@ -4,8 +4,13 @@ import { ProductPicture } from '../../ui/ProductPicture.tsx';
 
 const stripes = [0, 1, 2, 3, 4, 5, 6, 7];
 
-/** A small stall with the show's first products on its counter. */
+/** The cover of a show; without one, a small stall with its first products on the counter. */
 export function ShowCover({ show }: { show: Stream }) {
+  if (show.coverUrl !== null) return <ProductPicture imageUrl={show.coverUrl} className="h-14 w-24" />;
+  return <Stall show={show} />;
+}
+
+function Stall({ show }: { show: Stream }) {
   const shown = show.featured.slice(0, 3);
   return (
     <div

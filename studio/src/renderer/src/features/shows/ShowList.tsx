@@ -57,12 +57,16 @@ interface ShowLineProps {
 
 function ShowFacts({ show, replay }: ShowLineProps) {
   const { viewersTotal, likes, comments } = show.counters;
-  const when = show.startedAt ?? show.scheduledAt;
   return (
     <div className="min-w-0 flex-1">
       <h2 className="selectable truncate font-medium">{show.title}</h2>
       <p className="mt-0.5 flex items-center gap-4 text-xs whitespace-nowrap text-muted">
-        <span>{when === null ? t.home.statuses[show.status] : dayText(when, locale)}</span>
+        <span>{whenText(show)}</span>
+        {show.visibility !== 'public' && (
+          <Badge tone={show.visibility === 'rehearsal' ? 'warn' : 'neutral'}>
+            {t.visibility[show.visibility]}
+          </Badge>
+        )}
         {replay && replay.durationMs > 0 && <span className="figures">{clockText(replay.durationMs)}</span>}
         {show.startedAt !== null && (
           <>
@@ -82,6 +86,11 @@ function ShowFacts({ show, replay }: ShowLineProps) {
       </p>
     </div>
   );
+}
+
+function whenText({ status, startedAt, scheduledAt }: Stream): string {
+  if (startedAt !== null) return dayText(startedAt, locale);
+  return scheduledAt === null ? t.home.statuses[status] : t.home.announcedFor(dayText(scheduledAt, locale));
 }
 
 function Fact({ icon, value, text }: { icon: ReactNode; value: number; text: string }) {
