@@ -120,6 +120,9 @@ describe('a show, from going live to its replay', () => {
   test('a second show is deleted and leaves nothing behind', async () => {
     const { page } = stage.studio;
     await page.getByRole('button', { name: 'Back to my shows' }).first().click();
+    const line = page.getByRole('listitem').filter({ hasText: replayTitle });
+    await line.getByText('€24.00').waitFor({ timeout: soonMs });
+    await keepScreenshot(page, 'studio-shows');
     await goLive(page, 'A show that nobody keeps');
     await viewer.goto(stage.server.url);
     await expectMovingPicture(viewer.locator('video').first());

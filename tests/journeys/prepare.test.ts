@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../support/accessibility.ts';
@@ -12,10 +15,12 @@ const replayTitle = 'The autumn kiln';
 
 let stage: LiveStage;
 let page: Page;
+let folder: string;
 /** The show that is scheduled first, and live in the end. */
 let scheduledId: string;
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stallcast-prepare-'));
   stage = await openLiveStage();
   page = stage.studio.page;
   await signIn(page);
@@ -23,6 +28,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   const code = await stage?.close();
+  await rm(folder, { recursive: true, force: true });
   if (code !== 0) throw new Error(`the server ended with ${code}`);
 });
 
@@ -120,6 +126,25 @@ describe('a show is prepared, rehearsed, held and kept', () => {
     await expect.poll(() => coverOf(scheduledId), { timeout: 60_000 }).not.toBe(before);
     const { replays } = await asGuest(stage.server).api('listings.replays', { query: {} });
     expect(replays.map((one) => one.title)).toContain(replayTitle);
+  });
+
+  test('the list of shows leads to its replay and figures, and is saved as a table without the rehearsal', async () => {
+    await press('Back to my shows');
+    const line = lineOf(replayTitle);
+    await line.getByRole('button', { name: 'Open replay' }).waitFor({ timeout: soonMs });
+    await lookAt('studio-home-past');
+    const file = join(folder, 'shows.csv');
+    await stage.studio.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    await press('Export CSV');
+    await page.getByText('Saved as shows.csv').waitFor({ timeout: soonMs });
+    const table = await readFile(file, 'utf8');
+    expect(table).toContain(replayTitle);
+    expect(table).not.toContain('rehearsal');
+    await line.getByRole('button', { name: /^Figures and orders/ }).click();
+    await page.getByRole('heading', { name: replayTitle }).waitFor();
+    await page.getByText('Orders of this show').first().waitFor({ timeout: soonMs });
   });
 });
 

@@ -27,6 +27,9 @@ export const prepareMessages = {
     likes: (count: string, value: number) => `${count} ${plural(value, { one: 'like', other: 'likes' })}`,
     comments: (count: string, value: number) =>
       `${count} ${plural(value, { one: 'comment', other: 'comments' })}`,
+    orders: (count: string, value: number) => `${count} ${plural(value, { one: 'order', other: 'orders' })}`,
+    exportFailed: 'Your shows were not exported.',
+    exportTooMany: 'These are too many shows for one file.',
     announcedFor: (when: string) => `Announced for ${when}`,
     loadFailed: 'Your shows could not be loaded.',
   },

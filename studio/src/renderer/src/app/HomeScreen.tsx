@@ -2,9 +2,10 @@ import type { Stream } from '@stallcast/shared/contract';
 import { Plus, Store } from 'lucide-react';
 import { useState } from 'react';
 import { EndShowDialog } from '../features/end-show/EndShowDialog.tsx';
+import { ExportShowsButton } from '../features/shows/ExportShowsButton.tsx';
 import { LiveShowBanner } from '../features/shows/LiveShowBanner.tsx';
 import { ShowList } from '../features/shows/ShowList.tsx';
-import { useMyLiveShow, useMyReplays, useMyShows } from '../features/shows/use-my-shows.ts';
+import { useMyLiveShow, useMyShows } from '../features/shows/use-my-shows.ts';
 import { t } from '../messages/messages.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -20,7 +21,8 @@ export function HomeScreen() {
   return (
     <div className="mx-auto flex min-h-full max-w-[60rem] flex-col gap-6 px-8 py-8">
       <header className="flex items-center justify-between gap-4">
-        <h1 className="text-xl font-semibold tracking-tight">{t.home.title}</h1>
+        <h1 className="flex-1 text-xl font-semibold tracking-tight">{t.home.title}</h1>
+        <ExportShowsButton />
         <Button
           tone={liveShow ? 'neutral' : 'primary'}
           disabled={liveShow !== null}
@@ -52,7 +54,6 @@ export function HomeScreen() {
 function Shows() {
   const go = useScreen((state) => state.go);
   const shows = useMyShows();
-  const replays = useMyReplays();
   if (shows.isPending) return <LoadingRows />;
   if (!shows.data) return <LoadFault title={t.home.loadFailed} error={shows.error} onRetry={shows.refetch} />;
   if (shows.data.length === 0) return <NoShows onNew={() => go({ name: 'prepare', show: null })} />;
@@ -60,7 +61,6 @@ function Shows() {
     <>
       <ShowList
         shows={shows.data}
-        replays={replays}
         onPrepare={(show) => go({ name: 'prepare', show })}
         onFigures={(show) => go({ name: 'show', show })}
       />

@@ -1,6 +1,5 @@
 import { saleSchema } from '@stallcast/shared/contract';
 import { describe, expect, test } from 'vitest';
-import { joinCsv, saleFileName } from './sale-csv.ts';
 import { addressLines, canRefund, canShip, orderNumber, refundTotal, saleSummary } from './sale-facts.ts';
 import { allSales, saleQuery } from './sale-filter.ts';
 
@@ -62,20 +61,5 @@ test('an open filter asks for everything', () => {
   expect(saleQuery(allSales)).toEqual({});
   expect(saleQuery({ search: ' ana ', status: 'paid', streamId: id(3) })).toEqual({
     ...{ search: 'ana', status: 'paid', streamId: id(3) },
-  });
-});
-
-describe('a table of orders', () => {
-  test('has its heading once, whether or not pages repeat it', () => {
-    const page = 'id,name\r\n1,a\r\n';
-    expect(joinCsv('', page)).toBe(page);
-    expect(joinCsv(page, 'id,name\r\n2,b\r\n')).toBe('id,name\r\n1,a\r\n2,b\r\n');
-    expect(joinCsv(page, '2,b\r\n')).toBe('id,name\r\n1,a\r\n2,b\r\n');
-    expect(joinCsv('id,name\r\n1,a', '2,b')).toBe('id,name\r\n1,a\r\n2,b');
-    expect(joinCsv(page, '')).toBe(page);
-  });
-
-  test('is named after the day', () => {
-    expect(saleFileName(new Date(at))).toBe('orders-2030-01-01.csv');
   });
 });

@@ -8,7 +8,6 @@ const id = routes['recordings.delete'].params.shape.savedStreamId.parse(
 const replay = (state: 'processing' | 'ready' | 'failed') => ({
   savedStreamId: id,
   state,
-  durationMs: 60_000,
 });
 
 test('each show offers what can be done with it', () => {

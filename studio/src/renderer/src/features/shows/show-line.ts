@@ -1,13 +1,6 @@
-import type { SavedStream, Stream } from '@stallcast/shared/contract';
+import type { PastShow, Stream } from '@stallcast/shared/contract';
 
-export type ReplayFacts = Pick<SavedStream, 'savedStreamId' | 'state' | 'durationMs'>;
-
-/** The replays by the show they are of. */
-export function replayFacts(
-  savedStreams: readonly (ReplayFacts & { readonly streamId: string })[],
-): ReadonlyMap<string, ReplayFacts> {
-  return new Map(savedStreams.map((saved) => [saved.streamId, saved]));
-}
+export type ReplayFacts = Pick<NonNullable<PastShow['replay']>, 'savedStreamId' | 'state'>;
 
 /** What a line of the list offers for a show. */
 export type ShowOffer =
