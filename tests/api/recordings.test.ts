@@ -156,7 +156,9 @@ test('T27: only a playable replay’s own address answers with a file', async ()
   }
   expect((await rawGet(`${base}/../../etc/passwd`)).body).not.toContain('root:');
   const ranges = Array.from({ length: 1000 }, (_, n) => `${n}-${n}`).join(',');
-  expect((await rawGet(videoUrl ?? '', `Range: bytes=${ranges}\r\n`)).status).toBe(416);
+  const refused = await rawGet(videoUrl ?? '', `Range: bytes=${ranges}\r\n`);
+  expect(refused.status).toBe(416);
+  expect(refused.body.toLowerCase()).toContain('x-content-type-options: nosniff');
   expect((await rawGet(videoUrl ?? '')).status).toBe(200);
 });
 

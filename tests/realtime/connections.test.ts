@@ -133,10 +133,22 @@ test('T23: a message of 65 kB closes the socket, and nobody else’s', async () 
   page.close();
 });
 
-test('T23: a socket that floods is closed', async () => {
-  const socket = await openRawSocket(app.url);
-  for (let message = 0; message < 1000; message += 1) socket.write(`42${message}["media.capabilities",{}]`);
-  await expect(socket.closed).resolves.toEqual(expect.any(Number));
+test('T23: sockets that flood are closed, and others are answered meanwhile', async () => {
+  const page = await watchShow(app.url, asGuest(app), streamId);
+  const floods = await Promise.all(Array.from({ length: 5 }, () => openRawSocket(app.url)));
+  for (const flood of floods)
+    for (let message = 0; message < 1000; message += 1) flood.write(`42${message}["media.capabilities",{}]`);
+  await expect(page.request('media.capabilities', {})).resolves.toHaveProperty('rtpCapabilities');
+  for (const flood of floods) await expect(flood.closed).resolves.toEqual(expect.any(Number));
+  await expect(page.request('media.capabilities', {})).resolves.toHaveProperty('rtpCapabilities');
+  page.close();
+});
+
+test('T23: there are no sockets but WebSockets, so nothing gets around their limits by asking over and over', async () => {
+  const polled = await fetch(`${app.url}/socket.io/?EIO=4&transport=polling`);
+  expect(polled.status).toBe(400);
+  const upgraded = await upgradeStatus(app.url, {}, 'polling');
+  expect(upgraded).toBe(400);
 });
 
 test('T22: rubbish closes at most the socket that sent it', async () => {
@@ -187,8 +199,12 @@ test('F5: a restart closes sockets so that they come back, and viewers are count
 });
 
 /** How the server answers the wish for a socket. */
-async function upgradeStatus(origin: string, headers: Readonly<Record<string, string>>): Promise<number> {
-  const asked = request(`${origin}/socket.io/?EIO=4&transport=websocket`, {
+async function upgradeStatus(
+  origin: string,
+  headers: Readonly<Record<string, string>>,
+  transport = 'websocket',
+): Promise<number> {
+  const asked = request(`${origin}/socket.io/?EIO=4&transport=${transport}`, {
     headers: {
       ...{ connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' },
       ...{ 'sec-websocket-key': randomBytes(16).toString('base64'), ...headers },

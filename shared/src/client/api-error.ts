@@ -6,8 +6,13 @@ export class ApiError extends Error {
   readonly status: number;
   readonly problem: Problem | null;
 
-  constructor(code: ErrorCode | 'unreachable', message: string, problem: Problem | null = null) {
-    super(message);
+  constructor(
+    code: ErrorCode | 'unreachable',
+    message: string,
+    problem: Problem | null = null,
+    options: ErrorOptions = {},
+  ) {
+    super(message, options);
     this.name = 'ApiError';
     this.code = code;
     this.status = problem?.status ?? 0;
@@ -18,7 +23,9 @@ export class ApiError extends Error {
     return new ApiError(problem.code, problem.detail ?? problem.title, problem);
   }
 
-  static unreachable(): ApiError {
-    return new ApiError('unreachable', 'The server cannot be reached. Check the connection and try again.');
+  /** `cause` is what the platform said of it (no route, refused, timed out): for logs, not for people. */
+  static unreachable(cause?: unknown): ApiError {
+    const sentence = 'The server cannot be reached. Check the connection and try again.';
+    return new ApiError('unreachable', sentence, null, cause === undefined ? {} : { cause });
   }
 }

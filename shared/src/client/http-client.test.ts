@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { type Problem, routes } from '../contract/index.ts';
-import { ApiError } from './api-error.ts';
 import { createApiClient, toWireRequest } from './http-client.ts';
 import { usualPatience } from './repeat.ts';
 import type { SendRequest, WireRequest, WireResponse } from './wire.ts';
@@ -67,7 +66,13 @@ describe('the client', () => {
 
   test('no answer at all is told apart from a refusal', async () => {
     const call = createApiClient(routes, scripted([]).send, askOnce)('accounts.me', {});
-    await expect(call).rejects.toEqual(ApiError.unreachable());
+    await expect(call).rejects.toMatchObject({ code: 'unreachable', status: 0, problem: null });
+  });
+
+  test('what kept the server from answering is told to whoever reads the log', async () => {
+    const refused = new TypeError('fetch failed');
+    const call = createApiClient(routes, () => Promise.reject(refused), askOnce)('accounts.me', {});
+    await expect(call).rejects.toMatchObject({ code: 'unreachable', cause: refused });
   });
 
   test('an answer of something between us and the server is not taken for the server’s', async () => {

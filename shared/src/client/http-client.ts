@@ -90,7 +90,7 @@ async function deliver(
     return await send(request, signal);
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    throw ApiError.unreachable();
+    throw ApiError.unreachable(cause);
   }
 }
 

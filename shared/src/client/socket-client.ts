@@ -62,8 +62,8 @@ async function send<Reply>(socket: Socket, name: string, payload: unknown): Prom
   try {
     const ack: unknown = await socket.timeout(ackTimeoutMs).emitWithAck(name, payload);
     return asDeclared<Ack<Reply>>(ack);
-  } catch {
-    throw ApiError.unreachable();
+  } catch (cause) {
+    throw ApiError.unreachable(cause);
   }
 }
 
