@@ -73,11 +73,14 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
 
 function Comments({ show, liveShow: { feed } }: { show: Stream; liveShow: LiveShow }) {
   const comments = useStore(feed.state, (state) => state.comments);
+  const chat = useStore(feed.state, (state) => state.chat);
   return (
     <ChatPanel
       streamId={show.streamId}
       comments={comments}
-      onSent={(comment) => feed.handleComment(comment)}
+      chat={chat}
+      onComment={(comment) => feed.handleComment(comment)}
+      onChat={(changed) => feed.handleChat(changed, performance.now())}
     />
   );
 }

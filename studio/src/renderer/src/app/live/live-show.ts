@@ -46,8 +46,9 @@ export class LiveShow {
       api,
       socket: this.#socket,
       media: capture.media,
-      onEntered: ({ counters, showcase }) => {
+      onEntered: ({ counters, showcase, chat }) => {
         this.feed.handleCounters(counters, performance.now());
+        this.feed.handleChat(chat, performance.now());
         this.showcase.handleShowcase(showcase, performance.now());
       },
     });
@@ -58,6 +59,8 @@ export class LiveShow {
       this.#socket.on('studio.viewer', (viewer) => this.feed.handleViewer(viewer)),
       this.#socket.on('studio.recording', (recording) => this.feed.handleRecording(recording)),
       this.#socket.on('show.comment', (comment) => this.feed.handleComment(comment)),
+      this.#socket.on('show.commentChanged', (comment) => this.feed.handleCommentChanged(comment)),
+      this.#socket.on('show.chat', (chat) => this.feed.handleChat(chat, performance.now())),
       this.#socket.on('show.state', (state) => this.feed.handleState(state)),
       this.#socket.on('show.showcase', (showcase) =>
         this.showcase.handleShowcase(showcase, performance.now()),

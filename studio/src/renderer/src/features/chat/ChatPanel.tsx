@@ -1,92 +1,100 @@
-import type { Comment } from '@stallcast/shared/contract';
-import { ArrowDown, MessageCircle } from 'lucide-react';
-import { classes } from '../../lib/class-names.ts';
+import { Menu } from '@base-ui/react/menu';
+import type { Chat, Comment } from '@stallcast/shared/contract';
+import { MessageCircle, SlidersHorizontal } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { problemText } from '../../lib/problem-text.ts';
 import { t } from '../../messages/messages.ts';
-import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Monogram } from '../../ui/Monogram.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { type ChatDesk, useChatActs } from './chat-acts.ts';
+import { ChatRulesDialog } from './ChatRulesDialog.tsx';
 import { CommentBox } from './CommentBox.tsx';
-import { useStickToEnd } from './use-stick-to-end.ts';
+import { CommentList } from './CommentList.tsx';
+import { CommentMenu } from './CommentMenu.tsx';
+import { PinnedComment } from './PinnedComment.tsx';
+import { RestrictDialog, type RestrictionKind } from './RestrictDialog.tsx';
 
-interface ChatPanelProps {
+interface ChatPanelProps extends ChatDesk {
   streamId: string;
   /** Oldest first. */
   comments: readonly Comment[];
-  /** The seller's own comment was stored. */
-  onSent: (comment: Comment) => void;
+  /** Null until the server told. */
+  chat: Chat | null;
 }
 
-/** What viewers write, and the seller's answers. */
-export function ChatPanel({ streamId, comments, onSent }: ChatPanelProps) {
+/** What viewers write, the seller's answers, and what the seller can do about both. */
+export function ChatPanel({ streamId, comments, chat, onComment, onChat }: ChatPanelProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const nextFocus = useRef<HTMLElement>(null);
+  const [menu] = useState(() => Menu.createHandle<Comment>());
+  const [answering, setAnswering] = useState<Comment | null>(null);
+  const [restricting, setRestricting] = useState<{ comment: Comment; kind: RestrictionKind } | null>(null);
+  const [rulesOpen, setRulesOpen] = useState(false);
+  const acts = useChatActs(streamId, { onComment, onChat });
+  const pinned = chat?.pinned ?? null;
+
+  function answer(comment: Comment) {
+    nextFocus.current = input.current;
+    setAnswering(comment);
+  }
+
   return (
-    <Panel title={t.chat.title}>
-      <div className="relative flex min-h-0 flex-1 flex-col">
+    <Panel title={t.chat.title} aside={chat && <RulesButton onPress={() => setRulesOpen(true)} />}>
+      {pinned && (
+        <PinnedComment comment={pinned} onUnpin={() => acts.mutate({ kind: 'pin', commentId: null })} />
+      )}
+      <div ref={frame} className="relative flex min-h-0 flex-1 flex-col">
         {comments.length === 0 ? (
           <EmptyState icon={<MessageCircle size={24} strokeWidth={1.6} />} title={t.chat.empty}>
             {t.chat.emptyText}
           </EmptyState>
         ) : (
-          <CommentList comments={comments} />
+          <CommentList comments={comments} pinnedId={pinned?.commentId} menu={menu} />
         )}
+        <CommentMenu
+          menu={menu}
+          container={frame}
+          pinnedId={pinned?.commentId}
+          nextFocus={nextFocus}
+          onAct={(act) => acts.mutate(act)}
+          onAnswer={answer}
+          onRestrict={(comment, kind) => setRestricting({ comment, kind })}
+        />
       </div>
-      <CommentBox streamId={streamId} onSent={onSent} />
+      {acts.error && (
+        <p
+          role="alert"
+          className="px-4 pb-2 text-xs text-bad"
+        >{`${t.chat.actFailed} ${problemText(acts.error)}`}</p>
+      )}
+      <CommentBox
+        streamId={streamId}
+        onSent={onComment}
+        answering={answering}
+        onAnswered={() => setAnswering(null)}
+        input={input}
+      />
+      {restricting && (
+        <RestrictDialog
+          author={restricting.comment.author}
+          kind={restricting.kind}
+          streamId={streamId}
+          onClose={() => setRestricting(null)}
+        />
+      )}
+      {rulesOpen && chat && (
+        <ChatRulesDialog chat={chat} onChat={onChat} onClose={() => setRulesOpen(false)} />
+      )}
     </Panel>
   );
 }
 
-function CommentList({ comments }: { comments: readonly Comment[] }) {
-  const { list, behind, handleScroll, toEnd } = useStickToEnd(comments.at(-1)?.commentId);
+function RulesButton({ onPress }: { onPress: () => void }) {
   return (
-    <>
-      <div
-        ref={list}
-        role="log"
-        tabIndex={0}
-        aria-label={t.chat.title}
-        onScroll={handleScroll}
-        className="min-h-0 flex-1 overflow-y-auto px-4 pb-2"
-      >
-        <ol>
-          {comments.map((comment) => (
-            <CommentLine key={comment.commentId} comment={comment} />
-          ))}
-        </ol>
-      </div>
-      {behind && (
-        <button
-          type="button"
-          onClick={toEnd}
-          className="absolute bottom-2 left-1/2 flex h-8 -translate-x-1/2 animate-arrive items-center gap-1.5 rounded-full bg-accent px-3.5 text-xs font-semibold text-on-accent shadow-raised"
-        >
-          <ArrowDown size={14} aria-hidden="true" />
-          {t.chat.newOnes}
-        </button>
-      )}
-    </>
-  );
-}
-
-function CommentLine({ comment: { author, text } }: { comment: Comment }) {
-  return (
-    <li className="flex gap-2.5 py-1.5 [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto]">
-      <Monogram name={author.displayName} />
-      <div className="min-w-0 flex-1 text-sm">
-        <p className="flex items-center gap-2 text-xs">
-          <bdi
-            className={classes(
-              'selectable truncate font-semibold',
-              author.isSeller ? 'text-accent-text' : 'text-muted',
-            )}
-          >
-            {author.displayName}
-          </bdi>
-          {author.isSeller && <Badge tone="neutral">{t.chat.seller}</Badge>}
-        </p>
-        <p dir="auto" className="selectable text-left break-words whitespace-pre-line">
-          {text}
-        </p>
-      </div>
-    </li>
+    <Button tone="quiet" size="icon-sm" aria-label={t.chat.rules.open} onClick={onPress}>
+      <SlidersHorizontal size={15} aria-hidden="true" />
+    </Button>
   );
 }

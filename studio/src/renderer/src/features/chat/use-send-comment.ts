@@ -3,13 +3,21 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '../../lib/api.ts';
 
+interface Draft {
+  readonly text: string;
+  /** The id of the comment that it answers. */
+  readonly replyTo?: string;
+}
+
 /** Sends the seller's comment. Trying again after a failure sends the same one, so that it cannot appear twice. */
 export function useSendComment(streamId: string, onSent: (comment: Comment) => void) {
-  const unsent = useRef<{ text: string; commentId: string } | null>(null);
+  const unsent = useRef<{ draft: Draft; commentId: string } | null>(null);
   const sending = useMutation({
-    mutationFn: async (text: string) => {
-      if (unsent.current?.text !== text) unsent.current = { text, commentId: crypto.randomUUID() };
-      return api('interact.comment', { body: { streamId, text, commentId: unsent.current.commentId } });
+    mutationFn: async (draft: Draft) => {
+      const known = unsent.current?.draft;
+      if (known?.text !== draft.text || known.replyTo !== draft.replyTo || !unsent.current)
+        unsent.current = { draft, commentId: crypto.randomUUID() };
+      return api('interact.comment', { body: { streamId, ...draft, commentId: unsent.current.commentId } });
     },
     onSuccess: ({ comment }) => {
       unsent.current = null;

@@ -66,6 +66,48 @@ const stats = (part: object): RouteOutput<Routes['stats.show']> =>
     ...part,
   });
 
+describe('a feed of comments', () => {
+  const hidden = (cursor: number, version: number): Comment => ({
+    ...comment(cursor),
+    ...{ version, state: 'hidden', text: '' },
+  });
+  const textsOf = (feed: ShowFeed) => feed.state.getState().comments.map(({ text }) => text);
+
+  test('shows what became of a comment, whether it was pushed or polled', () => {
+    const feed = new ShowFeed();
+    feed.handlePoll(stats({ comments: [comment(1), comment(2), comment(3)] }), 0, 0);
+    feed.handleCommentChanged(hidden(1, 4));
+    feed.handlePoll(stats({ changedComments: [hidden(3, 5)] }), 0, 0);
+    expect(textsOf(feed)).toEqual(['', 'comment 2', '']);
+  });
+
+  test('never shows a hidden text again because an older answer was slow', () => {
+    const feed = new ShowFeed();
+    feed.handleComment(comment(1));
+    feed.handleCommentChanged(hidden(1, 2));
+    feed.handlePoll(stats({ comments: [comment(1)] }), 0, 0);
+    feed.handleComment(comment(1));
+    expect(textsOf(feed)).toEqual(['']);
+  });
+
+  test('does not bring back an old comment because it changed', () => {
+    const feed = new ShowFeed();
+    feed.handleComment(comment(2));
+    feed.handleCommentChanged(hidden(1, 3));
+    expect(textsOf(feed)).toEqual(['comment 2']);
+  });
+
+  test('keeps the settings that were told while a poll was under way', () => {
+    const feed = new ShowFeed();
+    const { chat } = stats({ chat: { streamId, slowModeSeconds: 10, linksAllowed: false, pinned: null } });
+    feed.handleChat(chat, 20);
+    feed.handlePoll(stats({}), 10, 30);
+    expect(feed.state.getState().chat).toEqual(chat);
+    feed.handlePoll(stats({}), 40, 50);
+    expect(feed.state.getState().chat?.slowModeSeconds).toBe(0);
+  });
+});
+
 describe('a feed', () => {
   test('holds every line once, in the order of the history, however it came', () => {
     const lines = fc.uniqueArray(fc.integer({ min: 1, max: 400 }), { maxLength: 60 });

@@ -1,4 +1,5 @@
 import type {
+  Chat,
   Comment,
   OrderFeedItem,
   ProductFunnel,
@@ -37,6 +38,8 @@ export interface FeedState {
   readonly comments: readonly Comment[];
   readonly orders: readonly OrderFeedItem[];
   readonly viewers: readonly ViewerFeedItem[];
+  /** How the chat is kept and what is pinned in it; null until the server told. */
+  readonly chat: Chat | null;
 }
 
 const noCounters: SellerCounters = {
@@ -68,6 +71,8 @@ export class ShowFeed {
   cursor: number | null = null;
   /** `performance.now()` of the last pushed counters. */
   #countersPushedAtMs = Number.NEGATIVE_INFINITY;
+  /** The same of the chat's settings. */
+  #chatToldAtMs = Number.NEGATIVE_INFINITY;
 
   constructor() {
     this.state = createStore<FeedState>(() => ({
@@ -81,6 +86,7 @@ export class ShowFeed {
       comments: [],
       orders: [],
       viewers: [],
+      chat: null,
     }));
   }
 
@@ -97,9 +103,10 @@ export class ShowFeed {
       ended: stats.status === 'ended',
       products: stats.products,
       recording: stats.recording,
-      comments: mergeLines(state.comments, stats.comments, commentKey),
+      comments: withChanges(withComments(state.comments, stats.comments), stats.changedComments),
       orders: mergeLines(state.orders, stats.orders, orderKey),
       viewers: mergeLines(state.viewers, stats.viewers, viewerKey),
+      chat: this.#chatToldAtMs > sentAtMs ? state.chat : stats.chat,
     });
   }
 
@@ -115,7 +122,18 @@ export class ShowFeed {
   }
 
   handleComment(comment: Comment): void {
-    this.state.setState(({ comments }) => ({ comments: mergeLines(comments, [comment], commentKey) }));
+    this.state.setState(({ comments }) => ({ comments: withComments(comments, [comment]) }));
+  }
+
+  /** A comment was hidden, shown again or deleted. */
+  handleCommentChanged(comment: Comment): void {
+    this.state.setState(({ comments }) => ({ comments: withChanges(comments, [comment]) }));
+  }
+
+  /** The chat's settings as they were told by a push or an answer at `nowMs` (`performance.now()`). */
+  handleChat(chat: Chat, nowMs: number): void {
+    this.#chatToldAtMs = nowMs;
+    this.state.setState({ chat });
   }
 
   handleOrder(order: OrderFeedItem): void {
@@ -133,6 +151,22 @@ export class ShowFeed {
   handleState({ status, interrupted }: PushPayload<'show.state'>): void {
     this.state.setState({ interrupted, ended: status === 'ended' });
   }
+}
+
+/** Adds comments. One that is held already gives way only to a later state of itself: a slow answer shows no hidden text again. */
+function withComments(held: readonly Comment[], incoming: readonly Comment[]): readonly Comment[] {
+  const versions = new Map(held.map(({ commentId, version }) => [commentId, version]));
+  const newer = incoming.filter(({ commentId, version }) => version >= (versions.get(commentId) ?? 0));
+  return mergeLines(held, newer, commentKey);
+}
+
+/** Puts comments that changed in their old places. Those that scrolled out of what is held stay out. */
+function withChanges(held: readonly Comment[], changed: readonly Comment[]): readonly Comment[] {
+  const known = new Set(held.map(commentKey));
+  return withComments(
+    held,
+    changed.filter((comment) => known.has(commentKey(comment))),
+  );
 }
 
 /** How long the show has lasted at `nowMs` (of `performance.now()`), in ms; 0 while unknown. */
