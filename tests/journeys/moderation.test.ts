@@ -93,6 +93,19 @@ describe('a seller keeps the chat, by the keyboard alone', () => {
     for (const reader of [page, viewer]) await heardBy(reader, 'Something rude').waitFor({ timeout: soonMs });
   });
 
+  test('finds a comment among others', async () => {
+    await page.getByRole('button', { name: 'Search in Comments' }).press('Enter');
+    await page.keyboard.type('GREEN ada');
+    await heardBy(page, 'It does').waitFor({ state: 'detached', timeout: soonMs });
+    expect(await heardBy(page, 'Does it come in green?').count()).toBe(1);
+    await page.keyboard.type(' nobody said this');
+    await page.getByText('Nothing found').waitFor({ timeout: soonMs });
+    await keepScreenshot(page, 'studio-chat-search');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await heardBy(page, 'It does').waitFor({ timeout: soonMs });
+  });
+
   test('mutes a viewer, who is told why, and lifts it', async () => {
     await choose('Mute…');
     const dialog = page.getByRole('dialog');

@@ -7,10 +7,11 @@ interface SearchFieldProps {
   value: string;
   onChange: (value: string) => void;
   className?: string;
+  autoFocus?: boolean;
 }
 
 /** Looks something up while the person types. */
-export function SearchField({ label, value, onChange, className }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, className, autoFocus = false }: SearchFieldProps) {
   return (
     <div className={classes('relative', className)}>
       <Search
@@ -20,6 +21,7 @@ export function SearchField({ label, value, onChange, className }: SearchFieldPr
       />
       <input
         type="search"
+        autoFocus={autoFocus}
         aria-label={label}
         placeholder={label}
         value={value}

@@ -2,11 +2,13 @@ import { Menu } from '@base-ui/react/menu';
 import type { Chat, Comment } from '@stallcast/shared/contract';
 import { MessageCircle, SlidersHorizontal } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { fitsSearch } from '../../lib/line-search.ts';
 import { problemText } from '../../lib/problem-text.ts';
 import { t } from '../../messages/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { FeedPanel } from '../../ui/FeedPanel.tsx';
+import { NothingFound } from '../../ui/NothingFound.tsx';
 import { type ChatDesk, useChatActs } from './chat-acts.ts';
 import { ChatRulesDialog } from './ChatRulesDialog.tsx';
 import { CommentBox } from './CommentBox.tsx';
@@ -41,54 +43,67 @@ export function ChatPanel({ streamId, comments, chat, onComment, onChat }: ChatP
   }
 
   return (
-    <Panel title={t.chat.title} aside={chat && <RulesButton onPress={() => setRulesOpen(true)} />}>
-      {pinned && (
-        <PinnedComment comment={pinned} onUnpin={() => acts.mutate({ kind: 'pin', commentId: null })} />
+    <FeedPanel title={t.chat.title} aside={chat && <RulesButton onPress={() => setRulesOpen(true)} />}>
+      {(query) => (
+        <>
+          {pinned && (
+            <PinnedComment comment={pinned} onUnpin={() => acts.mutate({ kind: 'pin', commentId: null })} />
+          )}
+          <div ref={frame} className="relative flex min-h-0 flex-1 flex-col">
+            {comments.length === 0 ? (
+              <EmptyState icon={<MessageCircle size={24} strokeWidth={1.6} />} title={t.chat.empty}>
+                {t.chat.emptyText}
+              </EmptyState>
+            ) : (
+              <FoundComments query={query} comments={comments} pinnedId={pinned?.commentId} menu={menu} />
+            )}
+            <CommentMenu
+              menu={menu}
+              container={frame}
+              pinnedId={pinned?.commentId}
+              nextFocus={nextFocus}
+              onAct={(act) => acts.mutate(act)}
+              onAnswer={answer}
+              onRestrict={(comment, kind) => setRestricting({ comment, kind })}
+            />
+          </div>
+          {acts.error && (
+            <p
+              role="alert"
+              className="px-4 pb-2 text-xs text-bad"
+            >{`${t.chat.actFailed} ${problemText(acts.error)}`}</p>
+          )}
+          <CommentBox
+            streamId={streamId}
+            onSent={onComment}
+            answering={answering}
+            onAnswered={() => setAnswering(null)}
+            input={input}
+          />
+          {restricting && (
+            <RestrictDialog
+              author={restricting.comment.author}
+              kind={restricting.kind}
+              streamId={streamId}
+              onClose={() => setRestricting(null)}
+            />
+          )}
+          {rulesOpen && chat && (
+            <ChatRulesDialog chat={chat} onChat={onChat} onClose={() => setRulesOpen(false)} />
+          )}
+        </>
       )}
-      <div ref={frame} className="relative flex min-h-0 flex-1 flex-col">
-        {comments.length === 0 ? (
-          <EmptyState icon={<MessageCircle size={24} strokeWidth={1.6} />} title={t.chat.empty}>
-            {t.chat.emptyText}
-          </EmptyState>
-        ) : (
-          <CommentList comments={comments} pinnedId={pinned?.commentId} menu={menu} />
-        )}
-        <CommentMenu
-          menu={menu}
-          container={frame}
-          pinnedId={pinned?.commentId}
-          nextFocus={nextFocus}
-          onAct={(act) => acts.mutate(act)}
-          onAnswer={answer}
-          onRestrict={(comment, kind) => setRestricting({ comment, kind })}
-        />
-      </div>
-      {acts.error && (
-        <p
-          role="alert"
-          className="px-4 pb-2 text-xs text-bad"
-        >{`${t.chat.actFailed} ${problemText(acts.error)}`}</p>
-      )}
-      <CommentBox
-        streamId={streamId}
-        onSent={onComment}
-        answering={answering}
-        onAnswered={() => setAnswering(null)}
-        input={input}
-      />
-      {restricting && (
-        <RestrictDialog
-          author={restricting.comment.author}
-          kind={restricting.kind}
-          streamId={streamId}
-          onClose={() => setRestricting(null)}
-        />
-      )}
-      {rulesOpen && chat && (
-        <ChatRulesDialog chat={chat} onChat={onChat} onClose={() => setRulesOpen(false)} />
-      )}
-    </Panel>
+    </FeedPanel>
   );
+}
+
+type FoundCommentsProps = Parameters<typeof CommentList>[0] & { query: string };
+
+function FoundComments({ query, comments, ...list }: FoundCommentsProps) {
+  const found = comments.filter(({ author, text }) =>
+    fitsSearch(query, [author.displayName, author.username, text]),
+  );
+  return found.length === 0 ? <NothingFound /> : <CommentList comments={found} {...list} />;
 }
 
 function RulesButton({ onPress }: { onPress: () => void }) {

@@ -2,34 +2,49 @@ import type { OrderFeedItem } from '@stallcast/shared/contract';
 import { ShoppingBag } from 'lucide-react';
 import { useStore } from 'zustand';
 import { countText, locale, moneyText } from '../../lib/locale.ts';
+import { fitsSearch } from '../../lib/line-search.ts';
 import { timeOfDay } from '../../lib/time-text.ts';
 import { t } from '../../messages/messages.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { FeedPanel } from '../../ui/FeedPanel.tsx';
+import { NothingFound } from '../../ui/NothingFound.tsx';
 import type { ShowFeed } from './show-feed.ts';
 
 /** Every paid order line, the newest first. */
 export function OrdersFeed({ feed, className }: { feed: ShowFeed; className?: string }) {
   const orders = useStore(feed.state, (state) => state.orders);
   return (
-    <Panel title={t.feeds.orders} {...(className !== undefined && { className })}>
-      {orders.length === 0 ? (
-        <EmptyState icon={<ShoppingBag size={22} strokeWidth={1.6} />} title={t.feeds.ordersEmpty}>
-          {t.feeds.ordersEmptyText}
-        </EmptyState>
-      ) : (
-        <ol
-          tabIndex={0}
-          className="min-h-0 flex-1 overflow-y-auto px-2 pb-2"
-          aria-label={t.feeds.orders}
-          aria-live="polite"
-        >
-          {orders.toReversed().map((order) => (
-            <OrderLine key={order.cursor} order={order} />
-          ))}
-        </ol>
-      )}
-    </Panel>
+    <FeedPanel title={t.feeds.orders} className={className}>
+      {(query) =>
+        orders.length === 0 ? (
+          <EmptyState icon={<ShoppingBag size={22} strokeWidth={1.6} />} title={t.feeds.ordersEmpty}>
+            {t.feeds.ordersEmptyText}
+          </EmptyState>
+        ) : (
+          <OrderLines
+            orders={orders.filter(({ buyerName, productName }) =>
+              fitsSearch(query, [buyerName, productName]),
+            )}
+          />
+        )
+      }
+    </FeedPanel>
+  );
+}
+
+function OrderLines({ orders }: { orders: readonly OrderFeedItem[] }) {
+  if (orders.length === 0) return <NothingFound />;
+  return (
+    <ol
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto px-2 pb-2"
+      aria-label={t.feeds.orders}
+      aria-live="polite"
+    >
+      {orders.toReversed().map((order) => (
+        <OrderLine key={order.cursor} order={order} />
+      ))}
+    </ol>
   );
 }
 

@@ -2,31 +2,42 @@ import type { ViewerFeedItem } from '@stallcast/shared/contract';
 import { Users } from 'lucide-react';
 import { useStore } from 'zustand';
 import { classes } from '../../lib/class-names.ts';
+import { fitsSearch } from '../../lib/line-search.ts';
 import { locale } from '../../lib/locale.ts';
 import { timeOfDay } from '../../lib/time-text.ts';
 import { t } from '../../messages/messages.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FeedPanel } from '../../ui/FeedPanel.tsx';
 import { Monogram } from '../../ui/Monogram.tsx';
-import { Panel } from '../../ui/Panel.tsx';
+import { NothingFound } from '../../ui/NothingFound.tsx';
 import type { ShowFeed } from './show-feed.ts';
 
 /** Who came and who left, the newest first. */
 export function ViewersFeed({ feed, className }: { feed: ShowFeed; className?: string }) {
   const viewers = useStore(feed.state, (state) => state.viewers);
   return (
-    <Panel title={t.feeds.viewers} {...(className !== undefined && { className })}>
-      {viewers.length === 0 ? (
-        <EmptyState icon={<Users size={22} strokeWidth={1.6} />} title={t.feeds.viewersEmpty}>
-          {t.feeds.viewersEmptyText}
-        </EmptyState>
-      ) : (
-        <ol tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2" aria-label={t.feeds.viewers}>
-          {viewers.toReversed().map((viewer) => (
-            <ViewerLine key={viewer.viewerId} viewer={viewer} />
-          ))}
-        </ol>
-      )}
-    </Panel>
+    <FeedPanel title={t.feeds.viewers} className={className}>
+      {(query) =>
+        viewers.length === 0 ? (
+          <EmptyState icon={<Users size={22} strokeWidth={1.6} />} title={t.feeds.viewersEmpty}>
+            {t.feeds.viewersEmptyText}
+          </EmptyState>
+        ) : (
+          <ViewerLines viewers={viewers.filter(({ name }) => fitsSearch(query, [name ?? t.feeds.guest]))} />
+        )
+      }
+    </FeedPanel>
+  );
+}
+
+function ViewerLines({ viewers }: { viewers: readonly ViewerFeedItem[] }) {
+  if (viewers.length === 0) return <NothingFound />;
+  return (
+    <ol tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2" aria-label={t.feeds.viewers}>
+      {viewers.toReversed().map((viewer) => (
+        <ViewerLine key={viewer.viewerId} viewer={viewer} />
+      ))}
+    </ol>
   );
 }
 
