@@ -62,6 +62,14 @@ async function logIn(page: Page): Promise<void> {
   await page.waitForURL(/\/shows\//);
 }
 
+/** Moves the mouse over the picture, as somebody does who is about to press one of the controls: they go after a while. */
+async function wakeControls(page: Page): Promise<void> {
+  const box = await page.locator('video').boundingBox();
+  if (!box) throw new Error('the picture is on the page');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 3);
+  await page.mouse.move(box.x + box.width / 2 + 5, box.y + box.height / 3);
+}
+
 describe('on a laptop', () => {
   test('the picture comes by itself, the sound by a press', async () => {
     await open(laptop);
@@ -105,6 +113,7 @@ describe('on a laptop', () => {
     const fetches = (heightPx: number) =>
       expect.poll(async () => (await playerOf(laptop)).heightPx, { timeout: 45_000 }).toBe(heightPx);
     await fetches(fakeCameraPicture.heightPx);
+    await wakeControls(laptop);
     await laptop.getByRole('button', { name: 'Picture and connection' }).click();
     await laptop.getByRole('radio', { name: /Saves data/ }).check();
     await fetches(fakeCameraPicture.heightPx / 2);
