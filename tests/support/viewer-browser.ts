@@ -22,6 +22,7 @@ export interface ViewerBrowser {
     readonly widthPx?: number;
     readonly heightPx?: number;
     readonly theme?: 'light' | 'dark';
+    readonly locale?: string;
   }): Promise<BrowserContext>;
   close(): Promise<void>;
 }
@@ -33,11 +34,11 @@ export async function launchViewerBrowser(): Promise<ViewerBrowser> {
     args: [...screenFlags, ...quietFlags],
   });
   return {
-    person: ({ widthPx = 1440, heightPx = 900, theme = 'light' } = {}) =>
+    person: ({ widthPx = 1440, heightPx = 900, theme = 'light', locale = 'en-US' } = {}) =>
       browser.newContext({
         viewport: { width: widthPx, height: heightPx },
         colorScheme: theme,
-        locale: 'en-US',
+        locale,
       }),
     close: () => browser.close(),
   };

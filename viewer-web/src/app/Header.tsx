@@ -24,7 +24,7 @@ export function Header({ page }: { readonly page: string }) {
         <BrandMark />
         <span class="hidden text-lg font-bold tracking-tight sm:inline">{messages.brand}</span>
       </a>
-      <nav aria-label={text.label} class="flex flex-1 gap-1">
+      <nav aria-label={text.label} class="flex min-w-0 flex-1 gap-1">
         <NavLink href={paths.home} current={page === 'home'} label={text.live} />
         <NavLink href={paths.replays} current={page === 'replays'} label={text.replays} />
       </nav>
