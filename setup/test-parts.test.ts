@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from './test-parts.mjs';
+import { filesToAskAgain, judge, merge } from './test-parts.mjs';
 
 const clean = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
 
@@ -41,5 +41,40 @@ describe('a part of the tests', () => {
       notes: ['took too long and was stopped'],
     });
     expect(judge(null, 139).failed).toBe(1);
+  });
+});
+
+describe('what is asked twice', () => {
+  const file = (name: string, ...statuses: string[]) => ({
+    name,
+    status: statuses.includes('failed') ? 'failed' : 'passed',
+    assertionResults: statuses.map((status) => ({ status })),
+  });
+  const first = {
+    numPassedTests: 3,
+    numFailedTests: 1,
+    numPendingTests: 0,
+    numTodoTests: 0,
+    testResults: [file('a', 'passed', 'passed'), file('b', 'passed', 'failed')],
+  };
+
+  test('is what failed, unless too much did for an accident', () => {
+    expect(filesToAskAgain(first)).toEqual(['b']);
+    const testResults = ['a', 'b', 'c'].map((name) => file(name, 'failed'));
+    expect(filesToAskAgain({ ...first, testResults })).toEqual([]);
+    expect(filesToAskAgain(null)).toEqual([]);
+  });
+
+  test('counts as it did the second time; the rest counts as it did the first time', () => {
+    const passes = { ...first, testResults: [file('b', 'passed', 'passed')] };
+    expect(judge(merge(first, passes), 0)).toEqual({ passed: 4, failed: 0, notes: [] });
+    const failsAgain = { ...first, testResults: [file('b', 'failed', 'passed')] };
+    expect(judge(merge(first, failsAgain), 1)).toMatchObject({ passed: 3, failed: 1 });
+  });
+
+  test('does not forgive what was skipped the first time', () => {
+    const skipping = { ...first, testResults: [file('a', 'skipped'), file('b', 'failed')] };
+    const passes = { ...first, testResults: [file('b', 'passed')] };
+    expect(judge(merge(skipping, passes), 0)).toMatchObject({ passed: 1, failed: 1 });
   });
 });

@@ -68,8 +68,8 @@ describe('languages', () => {
 describe('one studio', () => {
   test('a second start brings the first to the front, with the link it was given', async () => {
     const { page, app } = studio;
-    const arrived = page.evaluate(
-      () => new Promise<void>((resolve) => void window.studio.on.links.arrived(() => resolve())),
+    await page.evaluate(() =>
+      window.studio.on.links.arrived(() => Object.assign(window, { linkArrived: true })),
     );
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
     const [program, ...own] = await app.evaluate(() => [process.execPath, process.argv[1] ?? '']);
@@ -82,7 +82,7 @@ describe('one studio', () => {
     ]);
     const code = await new Promise((resolve) => second.once('exit', resolve));
     expect(code).toBe(0);
-    await arrived;
+    await expect.poll(() => page.evaluate(() => 'linkArrived' in window)).toBe(true);
     expect(await page.evaluate(() => window.studio.links.take({}))).toEqual({
       ok: true,
       value: { streamId: showId },
@@ -110,19 +110,17 @@ describe('one studio', () => {
 describe('the computer', () => {
   test('sleep, waking and the lock are told to the page', async () => {
     const { page, app } = studio;
-    const heard = page.evaluate(
-      () =>
-        new Promise<string[]>((resolve) => {
-          const states: string[] = [];
-          window.studio.on.power.changed(({ state }) => {
-            if (states.push(state) === 4) resolve(states);
-          });
-        }),
-    );
+    // The page listens before anything happens: what it is asked and what the main process is asked go two ways.
+    await page.evaluate(() => {
+      const states: string[] = [];
+      Object.assign(window, { heard: states });
+      window.studio.on.power.changed(({ state }) => states.push(state));
+    });
     await app.evaluate(({ powerMonitor }) => {
       for (const event of ['suspend', 'resume', 'lock-screen', 'unlock-screen']) powerMonitor.emit(event);
     });
-    expect(await heard).toEqual(['suspended', 'resumed', 'locked', 'unlocked']);
+    const heard = () => page.evaluate((): unknown => Reflect.get(window, 'heard'));
+    await expect.poll(heard).toEqual(['suspended', 'resumed', 'locked', 'unlocked']);
   });
 
   test('what happened stands in a log, and diagnostics can be copied', async () => {

@@ -1,4 +1,4 @@
-import { access, readdir } from 'node:fs/promises';
+import { access, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FinalisedRecording, ReplayPiece } from '@stallcast/sfu-server/media';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -47,6 +47,12 @@ async function untilRecording(before?: number): Promise<number> {
     },
     { timeout: 8000, interval: 20 },
   );
+}
+
+/** Resolves when the first part holds pictures: ffmpeg writes nothing before it has seen a key frame. */
+async function untilFirstPartHolds(extension: 'mp4' | 'webm'): Promise<void> {
+  const path = join(server.recordingsDir, show.streamId, `part-0001.${extension}`);
+  await vi.waitFor(async () => expect((await stat(path)).size).toBeGreaterThan(5000), { timeout: 15_000 });
 }
 
 /** Lets the show go on until so many ms were recorded since `fromMs`, by the show's own clock. */
@@ -195,6 +201,7 @@ test('a seller who comes back with another codec and size still gets one replay'
 }, async () => {
   await begin({ codecs: ['VP8'], picture: 180 });
   const ffmpeg = await untilRecording();
+  await untilFirstPartHolds('webm');
   await untilRecordedFor(2500, performance.now());
   await show.host.close();
   const host = await browser.open(server.origin);
