@@ -67,6 +67,34 @@ test('T30: camera and microphone are all it may ask for', async () => {
   expect(refused).toEqual({ position: 1, state: 'denied', notifications: 'denied' });
 });
 
+test('T30: no screen and no window is captured but what the seller picked in the studio', async () => {
+  const tried = await studio.page.evaluate(async () => {
+    const outcomeOf = (attempt: Promise<MediaStream>) =>
+      attempt.then(
+        (stream) => {
+          for (const track of stream.getTracks()) track.stop();
+          return 'captured';
+        },
+        (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
+      );
+    // The way that Electron had before getDisplayMedia, which asks no handler of screens.
+    const legacy = Object.assign<MediaTrackConstraints, object>(
+      {},
+      { mandatory: { chromeMediaSource: 'desktop', chromeMediaSourceId: 'screen:0:0' } },
+    );
+    const media = navigator.mediaDevices;
+    const camera = await outcomeOf(media.getUserMedia({ video: true }));
+    const byLegacy = await outcomeOf(media.getUserMedia({ video: legacy }));
+    const unpicked = await outcomeOf(media.getDisplayMedia({ video: true }));
+    const madeUp = await window.studio.screens.choose({ sourceId: 'screen:0:0', sound: false });
+    return { camera, byLegacy, unpicked, madeUp };
+  });
+  expect(tried.camera).toBe('captured');
+  expect(tried.byLegacy).not.toBe('captured');
+  expect(tried.unpicked).not.toBe('captured');
+  expect(tried.madeUp).toMatchObject({ ok: true, value: { chosen: false } });
+});
+
 test('T30: neither inline nor remote scripts run, nor pictures from elsewhere', async () => {
   const found = await studio.page.evaluate(async () => {
     const blocked = new Promise<string>((resolve) => {

@@ -13,8 +13,10 @@ import { Readable } from 'node:stream';
 export interface FakeCamera {
   readonly videoFile: string;
   readonly audioFile: string;
-  /** Flags for Chromium or Electron. */
+  /** Flags for a Chromium that asks nobody for permission. */
   readonly flags: readonly string[];
+  /** Flags for Electron, where the program itself answers for permissions. */
+  readonly deviceFlags: readonly string[];
 }
 
 export const fakeCameraPicture = {
@@ -42,13 +44,13 @@ export async function makeFakeCamera(folder: string): Promise<FakeCamera> {
     await writeFile(`${audioFile}.part`, toneWav());
     await rename(`${audioFile}.part`, audioFile);
   }
-  const flags = [
+  const deviceFlags = [
     '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
     `--use-file-for-fake-video-capture=${videoFile}`,
     `--use-file-for-fake-audio-capture=${audioFile}`,
   ];
-  return { videoFile, audioFile, flags };
+  const flags = ['--use-fake-ui-for-media-stream', ...deviceFlags];
+  return { videoFile, audioFile, flags, deviceFlags };
 }
 
 async function exists(file: string): Promise<boolean> {

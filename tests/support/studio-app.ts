@@ -54,7 +54,7 @@ export async function launchStudio({
       studioFolder,
       `--user-data-dir=${userDataDir ?? join(folder, 'user-data')}`,
       `--server=${serverUrl}`,
-      ...camera.flags,
+      ...camera.deviceFlags,
       ...screenFlags,
       ...flags,
     ],

@@ -66,6 +66,31 @@ export const channels = {
     args: z.strictObject({ live: z.boolean() }),
     result: nothing,
   },
+  'screens.list': {
+    summary:
+      'Which screens and windows could be shown, with small pictures of them. `denied`: the system lets nobody see them.',
+    args: nothing,
+    result: z.object({
+      denied: z.boolean(),
+      /** Whether the computer's sound can be shared with them. */
+      sound: z.boolean(),
+      screens: z.array(
+        z.object({
+          sourceId: z.string(),
+          kind: z.enum(['screen', 'window']),
+          name: z.string(),
+          /** A JPEG; null where the system gives none. */
+          thumbnail: z.instanceof(Uint8Array).nullable(),
+        }),
+      ),
+    }),
+  },
+  'screens.choose': {
+    summary:
+      'The seller picked this screen or window of the last list: the page may capture it, once and soon.',
+    args: z.strictObject({ sourceId: z.string().max(300), sound: z.boolean() }),
+    result: z.object({ chosen: z.boolean() }),
+  },
   'links.take': {
     summary: 'The show that a link from outside asks for; null when there is none. It is told once.',
     args: nothing,

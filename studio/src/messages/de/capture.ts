@@ -15,6 +15,32 @@ export const captureMessages: CaptureMessages = {
     noPicture: 'Kein Bild',
     replaced: (lost, now) => `„${lost}“ wurde getrennt. Jetzt ist „${now}“ in Gebrauch.`,
     unnamed: { camera: 'Die Kamera', microphone: 'Das Mikrofon' },
+    picture: 'Was Zuschauer sehen',
+    kinds: { camera: 'Kamera', screen: 'Bildschirm', image: 'Bild', card: 'Pause' },
+    card: { title: 'Gleich zurück', text: 'Die Show geht genau hier weiter.' },
+    cardStandsIn: 'Keine Kamera: Zuschauer sehen „Gleich zurück“, bis es wieder ein Bild gibt.',
+    cardIsHeard: 'Zuschauer sehen die Karte und hören dich weiter.',
+    muteNow: 'Stummschalten',
+    screenTitle: 'Bildschirm oder Fenster teilen',
+    screenText: 'Zuschauer sehen alles darin, auch Nachrichten, die aufgehen.',
+    screensUnknown: 'Bildschirme und Fenster konnten nicht aufgelistet werden.',
+    noScreens: 'Es gibt nichts zu teilen.',
+    withSound: 'Mit dem Ton dieses Computers',
+    withSoundHint: 'Zuschauer hören, was hier läuft, neben deinem Mikrofon.',
+    otherScreen: 'Anderes teilen…',
+    stopSharing: 'Nicht mehr teilen',
+    screenEnded: (name) => `„${name}“ wurde geschlossen. Zuschauer sehen es nicht mehr.`,
+    screenFaults: {
+      denied: (name) =>
+        `Das Studio darf „${name}“ nicht aufnehmen. Erlaube die Bildschirmaufnahme in den Datenschutz-Einstellungen dieses Computers, dann starte das Studio neu.`,
+      missing: (name) => `„${name}“ ist nicht mehr da. Wähle etwas anderes.`,
+      busy: (name) => `„${name}“ gibt kein Bild. Hole es nach vorn und wähle es noch einmal.`,
+      lost: (name) => `„${name}“ wurde geschlossen. Wähle etwas anderes.`,
+      unknown: (name) => `„${name}“ lässt sich nicht teilen. Wähle etwas anderes.`,
+    },
+    chooseImage: 'Bild wählen, das gezeigt wird',
+    otherImage: 'Anderes Bild…',
+    imageUnreadable: 'Diese Datei ist kein Bild, das gezeigt werden kann. Wähle JPEG, PNG, WebP oder AVIF.',
     faults: {
       camera: {
         denied:

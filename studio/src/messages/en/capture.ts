@@ -14,6 +14,32 @@ export const captureMessages = {
     noPicture: 'No picture',
     replaced: (lost: string, now: string) => `“${lost}” was disconnected. “${now}” is in use now.`,
     unnamed: { camera: 'The camera', microphone: 'The microphone' },
+    picture: 'What viewers see',
+    kinds: { camera: 'Camera', screen: 'Screen', image: 'Image', card: 'Pause' },
+    card: { title: 'Back in a moment', text: 'The show goes on right here.' },
+    cardStandsIn: 'No camera: viewers see “Back in a moment” until there is a picture again.',
+    cardIsHeard: 'Viewers see the card and still hear you.',
+    muteNow: 'Mute',
+    screenTitle: 'Share a screen or window',
+    screenText: 'Viewers see everything in it, messages that pop up too.',
+    screensUnknown: 'Screens and windows could not be listed.',
+    noScreens: 'There is nothing to share.',
+    withSound: 'With this computer’s sound',
+    withSoundHint: 'Viewers hear what plays here, beside your microphone.',
+    otherScreen: 'Share another…',
+    stopSharing: 'Stop sharing',
+    screenEnded: (name: string) => `“${name}” was closed. Viewers do not see it any more.`,
+    screenFaults: {
+      denied: (name: string) =>
+        `The studio may not record “${name}”. Allow screen recording in the privacy settings of this computer, then start the studio again.`,
+      missing: (name: string) => `“${name}” is not there any more. Pick another.`,
+      busy: (name: string) => `“${name}” gives no picture. Bring it to the front, then pick it again.`,
+      lost: (name: string) => `“${name}” was closed. Pick another.`,
+      unknown: (name: string) => `“${name}” cannot be shared. Pick another.`,
+    },
+    chooseImage: 'Choose an image to show',
+    otherImage: 'Another image…',
+    imageUnreadable: 'This file is no image that can be shown. Choose a JPEG, PNG, WebP or AVIF.',
     faults: {
       camera: {
         denied:

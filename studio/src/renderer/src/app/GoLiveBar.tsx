@@ -15,7 +15,11 @@ interface GoLiveBarProps {
 
 /** The way on air: for everyone, for practice, or later. */
 export function GoLiveBar({ busy, rehearsing, onRehearsing, onGoLive, onSchedule }: GoLiveBarProps) {
-  const hasPicture = useStore(capture.media, (media) => media.picture !== null);
+  // A card that stands in for a lost camera is nothing to begin with.
+  const hasPicture = useStore(
+    capture.media,
+    ({ picture, shown, wanted }) => picture !== null && shown === wanted,
+  );
   const microphone = useStore(capture.microphone.state, (state) => state.status);
   return (
     <div className="flex shrink-0 flex-col gap-3">

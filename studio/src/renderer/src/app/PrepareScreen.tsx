@@ -13,6 +13,7 @@ import { ShowDetailsFields } from '../features/broadcast/ShowDetailsFields.tsx';
 import { useGoLive } from '../features/broadcast/use-go-live.ts';
 import { DeviceNotices } from '../features/capture/DeviceNotices.tsx';
 import { DevicePickers } from '../features/capture/DevicePickers.tsx';
+import { PictureChooser } from '../features/capture/PictureChooser.tsx';
 import { PictureControls } from '../features/capture/PictureControls.tsx';
 import { Preview } from '../features/capture/Preview.tsx';
 import { ProductPicker } from '../features/products/ProductPicker.tsx';
@@ -74,6 +75,7 @@ export function PrepareScreen({ show }: { show: Stream | null }) {
         <Preview capture={capture} className="max-h-[calc(100vh-15rem)]">
           <PictureControls capture={capture} />
         </Preview>
+        <PictureChooser capture={capture} />
         <DevicePickers capture={capture} />
         <DeviceNotices capture={capture} />
       </div>

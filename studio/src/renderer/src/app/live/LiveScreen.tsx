@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { HealthLine } from '../../features/broadcast/HealthLine.tsx';
 import { DeviceNotices } from '../../features/capture/DeviceNotices.tsx';
 import { DevicePickers } from '../../features/capture/DevicePickers.tsx';
+import { PictureChooser } from '../../features/capture/PictureChooser.tsx';
 import { PictureControls } from '../../features/capture/PictureControls.tsx';
 import { Preview } from '../../features/capture/Preview.tsx';
 import { ChatPanel } from '../../features/chat/ChatPanel.tsx';
@@ -45,6 +46,7 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
               <PictureControls capture={capture} />
             </Preview>
             <DeviceNotices capture={capture} />
+            <PictureChooser capture={capture} />
             <DevicePickers capture={capture} />
             <HealthLine broadcast={broadcast} />
             <ViewersFeed feed={feed} className="min-h-32 flex-1" />

@@ -6,11 +6,13 @@ import { Notice } from '../../ui/Notice.tsx';
 import type { Capture } from './capture.ts';
 import type { DeviceKind } from './device-list.ts';
 import type { DeviceSource } from './device-source.ts';
+import { PictureNotice } from './PictureNotice.tsx';
 
-/** What is wrong with camera or microphone, and what to do about it. */
+/** What is wrong with the picture or the sound of the show, and what to do about it. */
 export function DeviceNotices({ capture }: { capture: Capture }) {
   return (
     <>
+      <PictureNotice capture={capture} />
       <DeviceNotice kind="camera" source={capture.camera} />
       <DeviceNotice kind="microphone" source={capture.microphone} />
     </>

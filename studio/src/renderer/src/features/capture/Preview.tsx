@@ -13,19 +13,27 @@ interface PreviewProps {
   className?: string;
 }
 
-/** The seller's own picture, mirrored as in a looking glass; viewers see it the right way round. */
+/**
+ * What viewers see. The camera's picture is mirrored as in a looking glass; viewers see it the right way round, and so does
+ * the seller whatever has something to read in it.
+ */
 export function Preview({ capture, children, className }: PreviewProps) {
   const picture = useStore(capture.media, (media) => media.picture);
+  const mirrored = useStore(capture.media, (media) => media.shown === 'camera');
   const status = useStore(capture.camera.state, (state) => state.status);
   return (
     <div className={classes('relative aspect-video overflow-hidden rounded-lg bg-[#0a0a0d]', className)}>
-      {picture ? <Mirror picture={picture} /> : <NoPicture opening={status === 'opening'} />}
+      {picture ? (
+        <Picture picture={picture} mirrored={mirrored} />
+      ) : (
+        <NoPicture opening={status === 'opening'} />
+      )}
       {children}
     </div>
   );
 }
 
-function Mirror({ picture }: { picture: MediaStreamTrack }) {
+function Picture({ picture, mirrored }: { picture: MediaStreamTrack; mirrored: boolean }) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     if (video.current) video.current.srcObject = new MediaStream([picture]);
@@ -37,7 +45,7 @@ function Mirror({ picture }: { picture: MediaStreamTrack }) {
       autoPlay
       muted
       playsInline
-      className="size-full -scale-x-100 object-cover"
+      className={classes('size-full object-cover', mirrored && '-scale-x-100')}
     />
   );
 }

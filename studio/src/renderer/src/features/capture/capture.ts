@@ -1,18 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DeviceKind } from './device-list.ts';
 import { type DeviceAccess, DeviceSource } from './device-source.ts';
+import type { PictureStudio } from './picture-studio.ts';
+import { PictureSwitch, type SwitchState } from './picture-switch.ts';
+import { ScreenSource, type ScreenSourceOptions } from './screen-source.ts';
 import type { SoundDesk } from './sound-desk.ts';
 
 /** What viewers get right now; null where there is none. */
-export interface ShowMedia {
-  readonly picture: MediaStreamTrack | null;
+export interface ShowMedia extends SwitchState {
   readonly sound: MediaStreamTrack | null;
   readonly muted: boolean;
 }
 
 export interface CaptureOptions {
-  readonly access: DeviceAccess;
+  readonly access: DeviceAccess & ScreenSourceOptions['access'];
   readonly createSoundDesk: () => SoundDesk;
+  readonly pictures: PictureStudio;
+  readonly chooseScreen: ScreenSourceOptions['choose'];
   /** Where the devices of the last time are remembered. */
   readonly preferences: Pick<Storage, 'getItem' | 'setItem'>;
 }
@@ -26,6 +30,9 @@ const constraints: Record<DeviceKind, MediaTrackConstraints> = {
 export class Capture {
   readonly camera: DeviceSource;
   readonly microphone: DeviceSource;
+  readonly screen: ScreenSource;
+  /** What of them viewers see. */
+  readonly cut: PictureSwitch;
   /** The picture and the sound of the show, as they change. */
   readonly media: StoreApi<ShowMedia>;
   readonly #options: CaptureOptions;
@@ -34,11 +41,24 @@ export class Capture {
 
   constructor(options: CaptureOptions) {
     this.#options = options;
-    this.media = createStore<ShowMedia>(() => ({ picture: null, sound: null, muted: false }));
     this.camera = source('camera', options);
     this.microphone = source('microphone', options);
+    this.screen = new ScreenSource({
+      choose: options.chooseScreen,
+      access: options.access,
+      paint: (captured) => options.pictures.screen(this.cut.size(), captured),
+    });
+    this.cut = new PictureSwitch({
+      camera: this.camera.state,
+      screen: this.screen.state,
+      studio: options.pictures,
+    });
+    this.media = createStore<ShowMedia>(() => ({ ...this.cut.state.getState(), sound: null, muted: false }));
     this.#stops = [
-      this.camera.state.subscribe(({ track }) => this.media.setState({ picture: track })),
+      this.cut.state.subscribe((cut, before) => {
+        this.media.setState(cut);
+        if (cut.shown !== before.shown || cut.picture !== before.picture) this.#passScreenSound();
+      }),
       this.microphone.state.subscribe(
         ({ track }, before) => track !== before.track && this.#desk?.setSource(track),
       ),
@@ -68,17 +88,26 @@ export class Capture {
     return this.#desk?.level() ?? 0;
   }
 
-  /** Turns camera and microphone off. They can be opened again. */
+  /** A screen is heard while it is seen. */
+  #passScreenSound(): void {
+    const { shown } = this.cut.state.getState();
+    this.#desk?.setScreenSound(shown === 'screen' ? this.screen.state.getState().sound : null);
+  }
+
+  /** Turns camera, microphone and screen off. They can be opened again. */
   release(): void {
+    this.screen.close();
+    this.cut.reset();
     this.camera.close();
     this.microphone.close();
     this.#desk?.close();
     this.#desk = null;
-    this.media.setState({ picture: null, sound: null, muted: false });
+    this.media.setState({ sound: null, muted: false });
   }
 
   close(): void {
     this.release();
+    this.cut.close();
     for (const stop of this.#stops.splice(0)) stop();
   }
 }

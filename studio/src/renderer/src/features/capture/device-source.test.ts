@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { Capture } from './capture.ts';
-import { type DeviceAccess, DeviceSource } from './device-source.ts';
+import { Capture, type CaptureOptions } from './capture.ts';
+import { DeviceSource } from './device-source.ts';
+import { createPictureStudio } from './picture-studio.ts';
 
 /** A track as far as a source looks at it. */
 class TestTrack extends EventTarget {
@@ -68,16 +69,20 @@ class TestDesk extends EventTarget {
     this.tracks.push(track);
     return { getTracks: () => [track] };
   }
+
+  async getDisplayMedia() {
+    throw new DOMException('no screen', 'NotFoundError');
+  }
 }
 
 // The desk stands in for hardware that tests cannot unplug; it speaks the part of the browser's interface a source uses.
-function access(desk: TestDesk): DeviceAccess {
+function access(desk: TestDesk): CaptureOptions['access'] {
   const stand: object = desk;
   if (!isAccess(stand)) throw new TypeError('the desk lacks a part of MediaDevices');
   return stand;
 }
 
-function isAccess(value: object): value is DeviceAccess {
+function isAccess(value: object): value is CaptureOptions['access'] {
   return 'getUserMedia' in value && 'enumerateDevices' in value && value instanceof EventTarget;
 }
 
@@ -196,6 +201,8 @@ describe('the sound of the show', () => {
     const kept = new Map<string, string>();
     const capture = new Capture({
       access: access(desk),
+      pictures: createPictureStudio(),
+      chooseScreen: async () => false,
       preferences: {
         getItem: (key) => kept.get(key) ?? null,
         setItem: (key, value) => void kept.set(key, value),
@@ -203,6 +210,7 @@ describe('the sound of the show', () => {
       createSoundDesk: () => ({
         track: soundTrack(),
         setSource: (track) => void heard.push(track?.getSettings().deviceId),
+        setScreenSound: () => undefined,
         setMuted: (muted) => void mutes.push(muted),
         level: () => 0,
         close: () => undefined,

@@ -5,6 +5,8 @@ export interface SoundDesk {
   /** The sound of the show: the same track whatever microphone is in use, silent without one. */
   readonly track: MediaStreamTrack;
   setSource(microphone: MediaStreamTrack | null): void;
+  /** The sound of a shared screen, beside the microphone's; mute does not reach it. */
+  setScreenSound(sound: MediaStreamTrack | null): void;
   setMuted(muted: boolean): void;
   /** How loud the microphone is, 0 to 1, also while muted. */
   level(): number;
@@ -29,13 +31,21 @@ export function createSoundDesk(): SoundDesk {
   if (!track) throw new Error('an audio destination has no track');
   const samples = new Float32Array(analyser.fftSize);
   let source: MediaStreamAudioSourceNode | null = null;
+  let screen: MediaStreamAudioSourceNode | null = null;
+  const open = (sound: MediaStreamTrack | null) =>
+    sound && context.createMediaStreamSource(new MediaStream([sound]));
   return {
     track,
     setSource(microphone) {
       source?.disconnect();
-      source = microphone && context.createMediaStreamSource(new MediaStream([microphone]));
+      source = open(microphone);
       source?.connect(gain);
       source?.connect(analyser);
+    },
+    setScreenSound(sound) {
+      screen?.disconnect();
+      screen = open(sound);
+      screen?.connect(output);
     },
     setMuted(muted) {
       gain.gain.setTargetAtTime(muted ? 0 : 1, context.currentTime, fadeSeconds);
@@ -47,6 +57,7 @@ export function createSoundDesk(): SoundDesk {
     },
     close() {
       source?.disconnect();
+      screen?.disconnect();
       track.stop();
       if (context.state !== 'closed') void context.close();
     },
