@@ -39,7 +39,6 @@ beforeAll(async () => {
   await viewer.goto(stage.server.url);
   await viewer.waitForURL(/\/shows\//);
   video = viewer.locator('video').first();
-  await expectMovingPicture(video);
 });
 
 afterAll(async () => {
@@ -83,6 +82,7 @@ describe('what viewers see is cut while the show goes on', () => {
         .png()
         .toBuffer(),
     );
+    await expectMovingPicture(video);
     // The first time there is an image to choose; what is measured is the cut.
     await page.getByLabel('Choose an image to show').setInputFiles(file);
     await watchFrames(video);
@@ -121,6 +121,8 @@ describe('what viewers see is cut while the show goes on', () => {
   });
 
   test('to a screen that is picked from a list, until it is shared no more', async () => {
+    // So that the studio's window, which the screen shows, is told from the card.
+    await page.emulateMedia({ colorScheme: 'light' });
     await watchFrames(video);
     await cutTo('Screen');
     const dialog = page.getByRole('dialog', { name: 'Share a screen or window' });

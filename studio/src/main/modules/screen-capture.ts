@@ -11,6 +11,8 @@ import type { PendingScreenChoice } from '../screen-choice.ts';
 
 /** Large enough to be told apart in a list, in px. */
 const thumbnailSize = { width: 320, height: 180 };
+/** How long the list waits for its small pictures, in ms. Electron 42.0.0 waits for ever for a window that gives none. */
+const thumbnailLimitMs = 2_000;
 
 /** Lists screens and windows, and lets the page capture the one that the seller picked. */
 export function enableScreenCapture(pending: PendingScreenChoice): void {
@@ -18,8 +20,11 @@ export function enableScreenCapture(pending: PendingScreenChoice): void {
   let listed: readonly DesktopCapturerSource[] = [];
 
   answerCall('screens.list', async () => {
-    listed = isDenied() ? [] : await otherSources();
-    return { denied: isDenied(), sound: sharesSound, screens: listed.map(toScreen) };
+    const denied = isDenied();
+    const thumbnails = denied ? noThumbnails : await readThumbnails();
+    listed = denied ? [] : await otherSources();
+    const screens = listed.map((source) => toScreen(source, thumbnails.get(source.id) ?? null));
+    return { denied, sound: sharesSound, screens };
   });
 
   answerCall('screens.choose', ({ sourceId, sound }) => {
@@ -42,17 +47,34 @@ export function enableScreenCapture(pending: PendingScreenChoice): void {
 /** Only there does the system hand out the sound of all programs. */
 const sharesSound = process.platform === 'win32';
 
+type Thumbnail = Uint8Array<ArrayBuffer>;
+type Thumbnails = ReadonlyMap<string, Thumbnail>;
+const noThumbnails: Thumbnails = new Map();
+
 /** Every screen and window but the studio's own: a picture of itself in itself helps nobody. */
 async function otherSources(): Promise<DesktopCapturerSource[]> {
-  const sources = await desktopCapturer.getSources({ types: ['screen', 'window'], thumbnailSize });
+  const sources = await desktopCapturer.getSources({
+    types: ['screen', 'window'],
+    thumbnailSize: { width: 0, height: 0 },
+  });
   const own = new Set(BrowserWindow.getAllWindows().map((window) => window.getMediaSourceId()));
   return sources.filter(({ id }) => !own.has(id));
 }
 
-function toScreen({ id, name, thumbnail }: DesktopCapturerSource) {
+/** Small pictures as JPEG by source, as far as they come in time: a list without pictures is still a list. */
+async function readThumbnails(): Promise<Thumbnails> {
+  const late = new Promise<never[]>((resolve) => setTimeout(() => resolve([]), thumbnailLimitMs));
+  const sources = await Promise.race([
+    desktopCapturer.getSources({ types: ['screen', 'window'], thumbnailSize }),
+    late,
+  ]);
+  const drawn = sources.filter(({ thumbnail }) => !thumbnail.isEmpty());
+  return new Map(drawn.map(({ id, thumbnail }) => [id, new Uint8Array(thumbnail.toJPEG(80))]));
+}
+
+function toScreen({ id, name }: DesktopCapturerSource, thumbnail: Thumbnail | null) {
   const kind: 'screen' | 'window' = id.startsWith('screen:') ? 'screen' : 'window';
-  const bytes = thumbnail.isEmpty() ? null : new Uint8Array(thumbnail.toJPEG(80));
-  return { sourceId: id, kind, name: name.slice(0, 300), thumbnail: bytes };
+  return { sourceId: id, kind, name: name.slice(0, 300), thumbnail };
 }
 
 /** macOS lets the person decide in its settings, and gives black pictures until then. */
