@@ -6,15 +6,23 @@ interface SegmentedProps<Value extends string> {
   label: string;
   choices: readonly { readonly value: Value; readonly label: string }[];
   value: Value;
+  disabled?: boolean;
   onChange: (value: Value) => void;
 }
 
 /** One of a few choices that all stand there, as for a filter; arrow keys move between them. */
-export function Segmented<Value extends string>({ label, choices, value, onChange }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  choices,
+  value,
+  disabled = false,
+  onChange,
+}: SegmentedProps<Value>) {
   return (
     <RadioGroup
       aria-label={label}
       value={value}
+      disabled={disabled}
       onValueChange={(next: Value) => onChange(next)}
       className="flex shrink-0 gap-0.5 rounded-md bg-sunken p-0.5"
     >
@@ -25,7 +33,7 @@ export function Segmented<Value extends string>({ label, choices, value, onChang
           aria-label={choice.label}
           nativeButton
           render={<button type="button" />}
-          className="h-8 rounded-[8px] px-3 text-sm font-medium whitespace-nowrap text-muted hover:text-ink data-checked:bg-raised data-checked:text-ink data-checked:shadow-card"
+          className="h-8 rounded-[8px] px-3 text-sm font-medium whitespace-nowrap text-muted hover:text-ink data-checked:bg-raised data-checked:text-ink data-checked:shadow-card data-disabled:opacity-60"
         >
           {choice.label}
         </Radio.Root>

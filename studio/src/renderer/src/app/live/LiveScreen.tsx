@@ -47,7 +47,7 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
             </Preview>
             <DeviceNotices capture={capture} />
             <PictureChooser capture={capture} />
-            <DevicePickers capture={capture} />
+            <DevicePickers capture={capture} live />
             <HealthLine broadcast={broadcast} />
             <ViewersFeed feed={feed} className="min-h-32 flex-1" />
           </div>

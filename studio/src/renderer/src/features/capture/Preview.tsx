@@ -19,12 +19,13 @@ interface PreviewProps {
  */
 export function Preview({ capture, children, className }: PreviewProps) {
   const picture = useStore(capture.media, (media) => media.picture);
-  const mirrored = useStore(capture.media, (media) => media.shown === 'camera');
+  const isCamera = useStore(capture.media, (media) => media.shown === 'camera');
+  const looksMirrored = useStore(capture.settings, (settings) => settings.mirrored);
   const status = useStore(capture.camera.state, (state) => state.status);
   return (
     <div className={classes('relative aspect-video overflow-hidden rounded-lg bg-[#0a0a0d]', className)}>
       {picture ? (
-        <Picture picture={picture} mirrored={mirrored} />
+        <Picture picture={picture} mirrored={isCamera && looksMirrored} />
       ) : (
         <NoPicture opening={status === 'opening'} />
       )}
@@ -45,7 +46,7 @@ function Picture({ picture, mirrored }: { picture: MediaStreamTrack; mirrored: b
       autoPlay
       muted
       playsInline
-      className={classes('size-full object-cover', mirrored && '-scale-x-100')}
+      className={classes('size-full object-contain', mirrored && '-scale-x-100')}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type CaptureSettings, changesDevice, constraintsOf, readSettings } from './capture-settings.ts';
 import type { DeviceKind } from './device-list.ts';
 import { type DeviceAccess, DeviceSource } from './device-source.ts';
 import type { PictureStudio } from './picture-studio.ts';
@@ -21,10 +22,7 @@ export interface CaptureOptions {
   readonly preferences: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
-const constraints: Record<DeviceKind, MediaTrackConstraints> = {
-  camera: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
-  microphone: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-};
+const settingsKey = 'capture.settings';
 
 /** The one place that hands out the picture and the sound of the show; whoever publishes or shows them asks here. */
 export class Capture {
@@ -35,14 +33,17 @@ export class Capture {
   readonly cut: PictureSwitch;
   /** The picture and the sound of the show, as they change. */
   readonly media: StoreApi<ShowMedia>;
+  readonly settings: StoreApi<CaptureSettings>;
   readonly #options: CaptureOptions;
   readonly #stops: (() => void)[];
   #desk: SoundDesk | null = null;
 
   constructor(options: CaptureOptions) {
     this.#options = options;
-    this.camera = source('camera', options);
-    this.microphone = source('microphone', options);
+    const settings = readSettings(options.preferences.getItem(settingsKey));
+    this.settings = createStore<CaptureSettings>(() => settings);
+    this.camera = source('camera', settings, options);
+    this.microphone = source('microphone', settings, options);
     this.screen = new ScreenSource({
       choose: options.chooseScreen,
       access: options.access,
@@ -72,9 +73,24 @@ export class Capture {
     if (!this.#desk) {
       this.#desk = this.#options.createSoundDesk();
       this.#desk.setMuted(this.media.getState().muted);
+      this.#desk.setGain(this.settings.getState().gainPercent / 100);
       this.media.setState({ sound: this.#desk.track });
     }
     await Promise.all([this.camera.open(), this.microphone.open()]);
+  }
+
+  /** Uses camera and microphone otherwise from now on, and the next time. Resolves when they do. */
+  async change(changes: Partial<CaptureSettings>): Promise<void> {
+    const before = this.settings.getState();
+    const now = { ...before, ...changes };
+    this.settings.setState(now);
+    this.#options.preferences.setItem(settingsKey, JSON.stringify(now));
+    this.#desk?.setGain(now.gainPercent / 100);
+    const wanted = constraintsOf(now);
+    await Promise.all([
+      changesDevice('camera', before, now) && this.camera.reconfigure(wanted.camera),
+      changesDevice('microphone', before, now) && this.microphone.reconfigure(wanted.microphone),
+    ]);
   }
 
   /** Silences the microphone for viewers, whichever is in use. */
@@ -114,9 +130,13 @@ export class Capture {
 
 const preferenceKey = (kind: DeviceKind) => `capture.${kind}`;
 
-function source(kind: DeviceKind, { access, preferences }: CaptureOptions): DeviceSource {
+function source(
+  kind: DeviceKind,
+  settings: CaptureSettings,
+  { access, preferences }: CaptureOptions,
+): DeviceSource {
   const preferred = preferences.getItem(preferenceKey(kind));
-  return new DeviceSource({ kind, access, constraints: constraints[kind], preferred });
+  return new DeviceSource({ kind, access, constraints: constraintsOf(settings)[kind], preferred });
 }
 
 function remember(of: DeviceSource, kind: DeviceKind, { preferences }: CaptureOptions): () => void {

@@ -211,6 +211,7 @@ describe('the sound of the show', () => {
         track: soundTrack(),
         setSource: (track) => void heard.push(track?.getSettings().deviceId),
         setScreenSound: () => undefined,
+        setGain: () => undefined,
         setMuted: (muted) => void mutes.push(muted),
         level: () => 0,
         close: () => undefined,

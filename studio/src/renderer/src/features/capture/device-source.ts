@@ -29,7 +29,7 @@ const closed: SourceState = {
 interface DeviceSourceOptions {
   readonly kind: DeviceKind;
   readonly access: DeviceAccess;
-  /** Constraints beside the device. */
+  /** Constraints beside the device, until it is reconfigured. */
   readonly constraints: MediaTrackConstraints;
   /** The device of the last time. */
   readonly preferred: string | null;
@@ -42,12 +42,14 @@ interface DeviceSourceOptions {
 export class DeviceSource {
   readonly state: StoreApi<SourceState>;
   readonly #options: DeviceSourceOptions;
+  #constraints: MediaTrackConstraints;
   #wanted: string | null;
   /** Counts the openings; only the latest may change anything. */
   #turn = 0;
 
   constructor(options: DeviceSourceOptions) {
     this.#options = options;
+    this.#constraints = options.constraints;
     this.#wanted = options.preferred;
     this.state = createStore<SourceState>(() => closed);
   }
@@ -63,6 +65,22 @@ export class DeviceSource {
   async pick(deviceId: string): Promise<void> {
     this.#wanted = deviceId;
     await this.#openWanted(null);
+  }
+
+  /**
+   * Asks the device for something else. A camera changes while it runs: opened a second time, it would give what it gives
+   * already. A microphone is opened anew, as its processing is fixed; the old one goes on until then.
+   */
+  async reconfigure(constraints: MediaTrackConstraints): Promise<void> {
+    this.#constraints = constraints;
+    const { track, deviceId } = this.state.getState();
+    if (!track) return;
+    if (this.#options.kind === 'microphone') return this.#openWanted(null);
+    try {
+      await track.applyConstraints({ ...constraints, ...(deviceId !== null && { deviceId }) });
+    } catch {
+      // Wishes only: a camera that cannot goes on as it was.
+    }
   }
 
   /** Tries again after a failure. */
@@ -115,8 +133,8 @@ export class DeviceSource {
   }
 
   async #request(device: Device | null): Promise<MediaStreamTrack> {
-    const { kind, constraints, access } = this.#options;
-    const wanted = { ...constraints, ...(device ? { deviceId: { exact: device.deviceId } } : {}) };
+    const { kind, access } = this.#options;
+    const wanted = { ...this.#constraints, ...(device ? { deviceId: { exact: device.deviceId } } : {}) };
     const stream = await access.getUserMedia(kind === 'camera' ? { video: wanted } : { audio: wanted });
     const [track] = stream.getTracks();
     if (!track) throw new DOMException('no track', 'NotFoundError');

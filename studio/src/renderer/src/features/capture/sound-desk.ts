@@ -8,6 +8,8 @@ export interface SoundDesk {
   /** The sound of a shared screen, beside the microphone's; mute does not reach it. */
   setScreenSound(sound: MediaStreamTrack | null): void;
   setMuted(muted: boolean): void;
+  /** Makes the microphone louder or softer than it comes; 1 leaves it as it is. */
+  setGain(factor: number): void;
   /** How loud the microphone is, 0 to 1, also while muted. */
   level(): number;
   close(): void;
@@ -22,11 +24,13 @@ const sampleRateHz = 48_000;
  */
 export function createSoundDesk(): SoundDesk {
   const context = new AudioContext({ sampleRate: sampleRateHz });
+  // The level is told as it is sent, after the gain; and while muted, so before the mute.
   const gain = context.createGain();
+  const mute = context.createGain();
   const output = context.createMediaStreamDestination();
   const analyser = context.createAnalyser();
   analyser.fftSize = 1024;
-  gain.connect(output);
+  gain.connect(analyser).connect(mute).connect(output);
   const [track] = output.stream.getAudioTracks();
   if (!track) throw new Error('an audio destination has no track');
   const samples = new Float32Array(analyser.fftSize);
@@ -40,7 +44,6 @@ export function createSoundDesk(): SoundDesk {
       source?.disconnect();
       source = open(microphone);
       source?.connect(gain);
-      source?.connect(analyser);
     },
     setScreenSound(sound) {
       screen?.disconnect();
@@ -48,7 +51,10 @@ export function createSoundDesk(): SoundDesk {
       screen?.connect(output);
     },
     setMuted(muted) {
-      gain.gain.setTargetAtTime(muted ? 0 : 1, context.currentTime, fadeSeconds);
+      mute.gain.setTargetAtTime(muted ? 0 : 1, context.currentTime, fadeSeconds);
+    },
+    setGain(factor) {
+      gain.gain.setTargetAtTime(factor, context.currentTime, fadeSeconds);
     },
     level() {
       if (source === null) return 0;
