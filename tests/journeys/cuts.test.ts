@@ -145,4 +145,27 @@ describe('what viewers see is cut while the show goes on', () => {
     ).toBeLessThanOrEqual(cutLimitMs);
     await expectMovingPicture(video);
   });
+
+  test('how camera and microphone are used is chosen, and kept', async () => {
+    await page.getByRole('button', { name: 'Picture and sound' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Picture and sound' });
+    await dialog.getByRole('slider', { name: 'Microphone loudness' }).fill('150');
+    await dialog.getByRole('switch', { name: 'Remove noise' }).click();
+    expect(await dialog.getByRole('radio', { name: '1080p' }).getAttribute('aria-disabled')).toBe('true');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await keepScreenshot(page, `studio-capture-settings-${colorScheme}`);
+      await expectAccessible(page);
+    }
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached', timeout: soonMs });
+    await page.getByRole('button', { name: 'Picture and sound' }).click();
+    expect(await dialog.getByRole('slider', { name: 'Microphone loudness' }).inputValue()).toBe('150');
+    expect(await dialog.getByRole('switch', { name: 'Remove noise' }).getAttribute('aria-checked')).toBe(
+      'false',
+    );
+    await page.keyboard.press('Escape');
+    // Another microphone behind it changes nothing for viewers.
+    await expectMovingPicture(video);
+  });
 });

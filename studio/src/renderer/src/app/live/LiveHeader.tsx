@@ -1,5 +1,5 @@
 import type { Stream } from '@stallcast/shared/contract';
-import { DoorClosed, Square } from 'lucide-react';
+import { DoorClosed, Keyboard, Square } from 'lucide-react';
 import { StatusBadge } from '../../features/broadcast/StatusBadge.tsx';
 import { ElapsedTime } from '../../features/dashboard/ElapsedTime.tsx';
 import { classes } from '../../lib/class-names.ts';
@@ -12,11 +12,12 @@ import type { LiveShow } from './live-show.ts';
 interface LiveHeaderProps {
   show: Stream;
   liveShow: LiveShow;
+  onListKeys: () => void;
   onEnd: () => void;
 }
 
 /** Whether viewers see the seller, for how long already, and the way out. */
-export function LiveHeader({ show, liveShow: { broadcast, feed }, onEnd }: LiveHeaderProps) {
+export function LiveHeader({ show, liveShow: { broadcast, feed }, onListKeys, onEnd }: LiveHeaderProps) {
   const rehearsal = show.visibility === 'rehearsal';
   return (
     <header
@@ -30,6 +31,9 @@ export function LiveHeader({ show, liveShow: { broadcast, feed }, onEnd }: LiveH
       <ElapsedTime feed={feed} />
       <h1 className="selectable min-w-0 flex-1 truncate font-semibold">{show.title}</h1>
       {!rehearsal && <CopyLinkButton path={showPath(show.streamId)} size="sm" />}
+      <Button size="icon-sm" tone="quiet" aria-label={t.hotkeys.title} onClick={onListKeys}>
+        <Keyboard size={16} aria-hidden="true" />
+      </Button>
       <Button size="sm" tone="danger" onClick={onEnd}>
         <Square size={12} fill="currentColor" aria-hidden="true" />
         {rehearsal ? t.endShow.rehearsalEnd : t.live.end}

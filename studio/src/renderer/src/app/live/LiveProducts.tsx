@@ -13,6 +13,7 @@ import { ShowProducts } from '../../features/products/ShowProducts.tsx';
 import { api } from '../../lib/api.ts';
 import { problemText } from '../../lib/problem-text.ts';
 import { showProductsKey } from '../../lib/query-keys.ts';
+import { useHotkey } from '../../lib/use-hotkey.ts';
 import { t } from '../../messages/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -36,6 +37,10 @@ export function LiveProducts({ show, liveShow }: LiveProductsProps) {
   const [picking, setPicking] = useState(false);
   const [asFigures, setAsFigures] = useState(false);
   usePolledShowcase(streamId, desk, pushed);
+  const pinnedAt = products.findIndex(({ productId }) => productId === pinned);
+  useHotkey('pinNext', () => pinning.mutate(products[(pinnedAt + 1) % products.length]?.productId ?? null));
+  useHotkey('unpin', () => pinning.mutate(null));
+  useHotkey('drop', () => setDropping(products[Math.max(0, pinnedAt)] ?? null));
   return (
     <>
       <ShowProducts

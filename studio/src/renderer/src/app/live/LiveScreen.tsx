@@ -13,6 +13,8 @@ import { OrdersFeed } from '../../features/dashboard/OrdersFeed.tsx';
 import { ViewersFeed } from '../../features/dashboard/ViewersFeed.tsx';
 import { EndShowDialog } from '../../features/end-show/EndShowDialog.tsx';
 import type { FinalFigures } from '../../features/end-show/use-end-show.ts';
+import { HotkeysDialog } from '../../features/hotkeys/HotkeysDialog.tsx';
+import { useHotkey, useHotkeyListening } from '../../lib/use-hotkey.ts';
 import { capture } from '../capture-desk.ts';
 import { useScreen } from '../screen.ts';
 import { Starting } from '../Starting.tsx';
@@ -33,10 +35,15 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
   const go = useScreen((state) => state.go);
   // The figures at the moment the seller pressed End; null while the show goes on.
   const [ending, setEnding] = useState<FinalFigures | null>(null);
+  const [listingKeys, setListingKeys] = useState(false);
   const { broadcast, feed } = liveShow;
+  const askForEnd = () => setEnding(feed.figures(performance.now()));
+  useHotkeyListening();
+  useHotkey('end', askForEnd);
+  useHotkey('list', () => setListingKeys(true));
   return (
     <div className="flex h-full flex-col">
-      <LiveHeader show={show} liveShow={liveShow} onEnd={() => setEnding(feed.figures(performance.now()))} />
+      <LiveHeader show={show} liveShow={liveShow} onListKeys={() => setListingKeys(true)} onEnd={askForEnd} />
       <main className="flex min-h-0 flex-1 flex-col gap-3 p-4">
         <LiveNotices liveShow={liveShow} />
         <Figures feed={feed} />
@@ -58,6 +65,7 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
           <Comments show={show} liveShow={liveShow} />
         </div>
       </main>
+      {listingKeys && <HotkeysDialog onClose={() => setListingKeys(false)} />}
       {/* While the seller ends the show, its end is no news. */}
       {ending ? (
         <EndShowDialog

@@ -1,12 +1,24 @@
 import { Mic, MicOff } from 'lucide-react';
+import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { classes } from '../../lib/class-names.ts';
+import { useHotkey } from '../../lib/use-hotkey.ts';
 import { t } from '../../messages/messages.ts';
 import type { Capture } from './capture.ts';
 
 /** Silences the microphone; lies over the picture, always in sight. */
 export function MuteButton({ capture }: { capture: Capture }) {
   const muted = useStore(capture.media, (media) => media.muted);
+  const mutedBefore = useRef(false);
+  useHotkey('mute', () => capture.setMuted(!muted));
+  useHotkey(
+    'holdToMute',
+    () => {
+      mutedBefore.current = muted;
+      capture.setMuted(true);
+    },
+    () => capture.setMuted(mutedBefore.current),
+  );
   const Icon = muted ? MicOff : Mic;
   return (
     <button

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { classes } from '../../lib/class-names.ts';
 import { inBackground } from '../../lib/in-background.ts';
 import { pictureTypes } from '../../lib/picture-file.ts';
+import { useHotkey } from '../../lib/use-hotkey.ts';
 import { t } from '../../messages/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -18,13 +19,15 @@ export function PictureChooser({ capture }: { capture: Capture }) {
   const [pickingScreen, setPickingScreen] = useState(false);
   const image = useImageChoice(capture);
 
+  const showScreen = () => (sharing ? capture.cut.show('screen') : setPickingScreen(true));
+  useHotkey('camera', () => capture.cut.show('camera'));
+  useHotkey('screen', showScreen);
+  useHotkey('image', image.show);
+  useHotkey('card', () => capture.cut.show('card'));
+
   const cuts: readonly [PictureKind, ReactNode, () => void][] = [
     ['camera', <Camera key="icon" size={15} aria-hidden="true" />, () => capture.cut.show('camera')],
-    [
-      'screen',
-      <MonitorUp key="icon" size={15} aria-hidden="true" />,
-      () => (sharing ? capture.cut.show('screen') : setPickingScreen(true)),
-    ],
+    ['screen', <MonitorUp key="icon" size={15} aria-hidden="true" />, showScreen],
     ['image', <ImageIcon key="icon" size={15} aria-hidden="true" />, image.show],
     ['card', <Coffee key="icon" size={15} aria-hidden="true" />, () => capture.cut.show('card')],
   ];

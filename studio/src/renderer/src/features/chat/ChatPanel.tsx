@@ -4,6 +4,7 @@ import { MessageCircle, SlidersHorizontal } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { fitsSearch } from '../../lib/line-search.ts';
 import { problemText } from '../../lib/problem-text.ts';
+import { useHotkey } from '../../lib/use-hotkey.ts';
 import { t } from '../../messages/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -36,6 +37,9 @@ export function ChatPanel({ streamId, comments, chat, onComment, onChat }: ChatP
   const [rulesOpen, setRulesOpen] = useState(false);
   const acts = useChatActs(streamId, { onComment, onChat });
   const pinned = chat?.pinned ?? null;
+  useHotkey('comment', () => input.current?.focus());
+  useHotkey('moderate', () => frame.current?.querySelector<HTMLElement>('li:last-child button')?.focus());
+  useHotkey('rules', () => setRulesOpen(true));
 
   function answer(comment: Comment) {
     nextFocus.current = input.current;
