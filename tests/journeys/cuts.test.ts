@@ -151,7 +151,7 @@ describe('what viewers see is cut while the show goes on', () => {
     const dialog = page.getByRole('dialog', { name: 'Picture and sound' });
     await dialog.getByRole('slider', { name: 'Microphone loudness' }).fill('150');
     await dialog.getByRole('switch', { name: 'Remove noise' }).click();
-    expect(await dialog.getByRole('radio', { name: '1080p' }).getAttribute('aria-disabled')).toBe('true');
+    expect(await dialog.getByRole('radio', { name: '1080p' }).isDisabled()).toBe(true);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await keepScreenshot(page, `studio-capture-settings-${colorScheme}`);

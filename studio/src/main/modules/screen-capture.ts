@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   BrowserWindow,
   type DesktopCapturerSource,
@@ -21,10 +22,8 @@ export function enableScreenCapture(pending: PendingScreenChoice): void {
 
   answerCall('screens.list', async () => {
     const denied = isDenied();
-    const thumbnails = denied ? noThumbnails : await readThumbnails();
     listed = denied ? [] : await otherSources();
-    const screens = listed.map((source) => toScreen(source, thumbnails.get(source.id) ?? null));
-    return { denied, sound: sharesSound, screens };
+    return { denied, sound: sharesSound, screens: listed.map(toScreen) };
   });
 
   answerCall('screens.choose', ({ sourceId, sound }) => {
@@ -47,34 +46,27 @@ export function enableScreenCapture(pending: PendingScreenChoice): void {
 /** Only there does the system hand out the sound of all programs. */
 const sharesSound = process.platform === 'win32';
 
-type Thumbnail = Uint8Array<ArrayBuffer>;
-type Thumbnails = ReadonlyMap<string, Thumbnail>;
-const noThumbnails: Thumbnails = new Map();
-
 /** Every screen and window but the studio's own: a picture of itself in itself helps nobody. */
 async function otherSources(): Promise<DesktopCapturerSource[]> {
-  const sources = await desktopCapturer.getSources({
-    types: ['screen', 'window'],
-    thumbnailSize: { width: 0, height: 0 },
-  });
+  // One after the other: asked for both at once, Electron 42 answers the first time only.
+  const sources = [...(await sourcesOf('screen')), ...(await sourcesOf('window'))];
   const own = new Set(BrowserWindow.getAllWindows().map((window) => window.getMediaSourceId()));
   return sources.filter(({ id }) => !own.has(id));
 }
 
-/** Small pictures as JPEG by source, as far as they come in time: a list without pictures is still a list. */
-async function readThumbnails(): Promise<Thumbnails> {
-  const late = new Promise<never[]>((resolve) => setTimeout(() => resolve([]), thumbnailLimitMs));
-  const sources = await Promise.race([
-    desktopCapturer.getSources({ types: ['screen', 'window'], thumbnailSize }),
-    late,
-  ]);
-  const drawn = sources.filter(({ thumbnail }) => !thumbnail.isEmpty());
-  return new Map(drawn.map(({ id, thumbnail }) => [id, new Uint8Array(thumbnail.toJPEG(80))]));
+/** With small pictures, as far as they come in time: a list without them is still a list. */
+async function sourcesOf(type: 'screen' | 'window'): Promise<DesktopCapturerSource[]> {
+  const timeout = new AbortController();
+  const late = wait(thumbnailLimitMs, null, { signal: timeout.signal }).catch(() => null);
+  const sources = await Promise.race([desktopCapturer.getSources({ types: [type], thumbnailSize }), late]);
+  timeout.abort();
+  return sources ?? desktopCapturer.getSources({ types: [type], thumbnailSize: { width: 0, height: 0 } });
 }
 
-function toScreen({ id, name }: DesktopCapturerSource, thumbnail: Thumbnail | null) {
+function toScreen({ id, name, thumbnail }: DesktopCapturerSource) {
   const kind: 'screen' | 'window' = id.startsWith('screen:') ? 'screen' : 'window';
-  return { sourceId: id, kind, name: name.slice(0, 300), thumbnail };
+  const bytes = thumbnail.isEmpty() ? null : new Uint8Array(thumbnail.toJPEG(80));
+  return { sourceId: id, kind, name: name.slice(0, 300), thumbnail: bytes };
 }
 
 /** macOS lets the person decide in its settings, and gives black pictures until then. */
