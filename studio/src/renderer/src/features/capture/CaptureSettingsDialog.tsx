@@ -8,7 +8,7 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { SliderField } from '../../ui/SliderField.tsx';
 import { SwitchField } from '../../ui/SwitchField.tsx';
 import type { Capture } from './capture.ts';
-import type { CaptureSettings } from './capture-settings.ts';
+import { type CaptureSettings, qualities } from './capture-settings.ts';
 import { LevelMeter } from './LevelMeter.tsx';
 
 interface CaptureSettingsDialogProps {
@@ -75,10 +75,7 @@ function PictureShape({ settings, live, onChange }: PictureShapeProps) {
           label={t.capture.quality}
           disabled={live}
           value={settings.quality}
-          choices={[
-            { value: '720p', label: '720p' },
-            { value: '1080p', label: '1080p' },
-          ]}
+          choices={qualities.map((value) => ({ value, label: value }))}
           onChange={(quality) => onChange({ quality })}
         />
       </Row>

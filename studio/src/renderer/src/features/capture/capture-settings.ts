@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { DeviceKind } from './device-list.ts';
 
+/** By the height of a wide picture, as they are called everywhere. */
+export const qualities = ['720p', '1080p'] as const;
+
 const settingsSchema = z.object({
-  quality: z.enum(['720p', '1080p']).catch('720p'),
+  quality: z.enum(qualities).catch('720p'),
   /** 16:9 or 9:16. */
   format: z.enum(['landscape', 'portrait']).catch('landscape'),
   /** Whether the seller sees their camera as in a looking glass. Viewers never do. */
