@@ -91,6 +91,12 @@ export const channels = {
     args: z.strictObject({ sourceId: z.string().max(300), sound: z.boolean() }),
     result: z.object({ chosen: z.boolean() }),
   },
+  'computer.load': {
+    summary:
+      'How busy this computer was since the last call, with everything that runs on it; null the first time.',
+    args: nothing,
+    result: z.object({ busyShare: z.number().min(0).max(1).nullable() }),
+  },
   'links.take': {
     summary: 'The show that a link from outside asks for; null when there is none. It is told once.',
     args: nothing,

@@ -5,6 +5,7 @@ import { enableAppProtocol, registerAppScheme } from './modules/app-protocol.ts'
 import { enableApplicationMenu } from './modules/application-menu.ts';
 import { enableClipboard } from './modules/clipboard.ts';
 import { enableClosingGuard } from './modules/closing-guard.ts';
+import { enableComputerLoad } from './modules/computer-load.ts';
 import { enableDiagnostics } from './modules/diagnostics.ts';
 import { enableDeepLinks, watchIncomingLinks } from './modules/deep-links.ts';
 import { systemKeyring } from './modules/keyring.ts';
@@ -59,6 +60,7 @@ async function start(): Promise<void> {
   enableServerCalls(context);
   enablePictures(context);
   enableClipboard();
+  enableComputerLoad();
   enableLanguage(context, writeMenu);
   enableWindow(context);
   enableSavedFiles(context);

@@ -55,6 +55,29 @@ export const liveMessages: LiveMessages = {
     roundTrip: 'Umlaufzeit',
     roundTripValue: (ms) => `${ms} ms`,
     unknown: '–',
+    curves: 'Die letzten fünf Minuten',
+    curveNames: {
+      bitrate: 'Bitrate',
+      height: 'Bildhöhe',
+      frames: 'Bilder',
+      loss: 'Unterwegs verloren',
+      roundTrip: 'Umlaufzeit',
+      busy: 'Last des Computers',
+    },
+    heightValue: (pixels) => `${pixels} px`,
+    percentValue: (percent) => `${percent} %`,
+    limitations: {
+      cpu: 'Der Encoder gäbe mehr, wenn dieser Computer weniger zu tun hätte.',
+      bandwidth: 'Der Encoder gäbe mehr, wenn das Netz breiter wäre.',
+      other: 'Den Encoder hält etwas zurück, das er nicht nennt.',
+    },
+  },
+
+  countdown: {
+    title: 'Du gehst live',
+    rehearsalTitle: 'Die Probe beginnt',
+    cancel: 'Noch nicht',
+    now: 'Sofort beginnen',
   },
 
   hotkeys: {

@@ -54,6 +54,29 @@ export const liveMessages = {
     roundTrip: 'Round trip',
     roundTripValue: (ms: string) => `${ms} ms`,
     unknown: '–',
+    curves: 'The last five minutes',
+    curveNames: {
+      bitrate: 'Bitrate',
+      height: 'Picture height',
+      frames: 'Frames',
+      loss: 'Lost on the way',
+      roundTrip: 'Round trip',
+      busy: 'This computer’s load',
+    },
+    heightValue: (pixels: string) => `${pixels} px`,
+    percentValue: (percent: string) => `${percent} %`,
+    limitations: {
+      cpu: 'The encoder would give more if this computer were less busy.',
+      bandwidth: 'The encoder would give more if the network were wider.',
+      other: 'The encoder is held back by something it does not name.',
+    },
+  },
+
+  countdown: {
+    title: 'You are going live',
+    rehearsalTitle: 'The rehearsal begins',
+    cancel: 'Not yet',
+    now: 'Begin now',
   },
 
   hotkeys: {

@@ -1,6 +1,7 @@
 import type { Product, Stream } from '@stallcast/shared/contract';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
+import { CountdownDialog } from '../features/broadcast/CountdownDialog.tsx';
 import { rehearsalOf } from '../features/broadcast/go-live.ts';
 import { ScheduleDialog } from '../features/broadcast/ScheduleDialog.tsx';
 import {
@@ -10,6 +11,7 @@ import {
   type ShowDetails,
 } from '../features/broadcast/show-details.ts';
 import { ShowDetailsFields } from '../features/broadcast/ShowDetailsFields.tsx';
+import { useCountdown } from '../features/broadcast/use-countdown.ts';
 import { useGoLive } from '../features/broadcast/use-go-live.ts';
 import { DeviceNotices } from '../features/capture/DeviceNotices.tsx';
 import { DevicePickers } from '../features/capture/DevicePickers.tsx';
@@ -39,6 +41,7 @@ export function PrepareScreen({ show }: { show: Stream | null }) {
     onLive: (started) => go({ name: 'live', show: started }),
     onScheduled: () => go({ name: 'home' }),
   });
+  const countdown = useCountdown();
   const plan = {
     ...details,
     streamId: show?.streamId ?? null,
@@ -57,6 +60,8 @@ export function PrepareScreen({ show }: { show: Stream | null }) {
     setFaults(found);
     if (Object.keys(found).length === 0) proceed();
   }
+
+  const goLive = () => start.goLive(rehearsing ? rehearsalOf(plan, show) : plan);
 
   return (
     <div className="mx-auto grid h-full min-h-[35rem] max-w-[90rem] grid-cols-[minmax(0,1.65fr)_minmax(0,1fr)] gap-6 px-6 py-5">
@@ -98,10 +103,11 @@ export function PrepareScreen({ show }: { show: Stream | null }) {
           busy={start.goingLive}
           rehearsing={rehearsing}
           onRehearsing={setRehearsing}
-          onGoLive={() => afterCheck(() => start.goLive(rehearsing ? rehearsalOf(plan, show) : plan))}
+          onGoLive={() => afterCheck(() => countdown.start(goLive))}
           onSchedule={() => afterCheck(() => setAskingTime(true))}
         />
       </div>
+      <CountdownDialog countdown={countdown} rehearsing={rehearsing} />
       {askingTime && (
         <ScheduleDialog
           scheduledAt={show?.scheduledAt ?? null}

@@ -1,15 +1,20 @@
+import { ChartLine } from 'lucide-react';
+import { useState } from 'react';
 import { classes } from '../../lib/class-names.ts';
 import { countText } from '../../lib/locale.ts';
 import { t } from '../../messages/messages.ts';
+import { Button } from '../../ui/Button.tsx';
 import type { Broadcast } from './broadcast.ts';
 import type { Health, HealthWord } from './health.ts';
+import { HealthCurves } from './HealthCurves.tsx';
 import { useHealth } from './use-health.ts';
 
 const tones: Record<HealthWord, string> = { good: 'text-good', fair: 'text-warn', bad: 'text-bad' };
 
-/** How well the show goes out: a word, the numbers behind it, and what to do if it is not good. */
+/** How well the show goes out: a word, the numbers behind it, what to do if it is not good, and how it was of late. */
 export function HealthLine({ broadcast }: { broadcast: Broadcast }) {
-  const health = useHealth(broadcast);
+  const { health, history } = useHealth(broadcast);
+  const [open, setOpen] = useState(false);
   return (
     <section
       aria-label={t.health.label}
@@ -26,11 +31,23 @@ export function HealthLine({ broadcast }: { broadcast: Broadcast }) {
           <span className="size-2 rounded-full bg-current" aria-hidden="true" />
           {health ? t.health.words[health.word] : t.health.measuring}
         </span>
-        {health && <Numbers health={health} />}
+        <div className="flex min-w-0 items-center gap-1.5">
+          {health && <Numbers health={health} />}
+          <Button
+            tone="quiet"
+            size="icon-sm"
+            aria-label={t.health.curves}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            <ChartLine size={15} aria-hidden="true" />
+          </Button>
+        </div>
       </div>
       {health && health.cause !== 'none' && (
         <p className="mt-1 text-xs text-muted">{t.health[health.cause]}</p>
       )}
+      {open && <HealthCurves history={history} />}
     </section>
   );
 }
