@@ -46,7 +46,7 @@ export const prepareMessages: PrepareMessages = {
     needsCamera: 'Eine Show braucht ein Bild. Schließe eine Kamera an, um live zu gehen.',
     noSound: 'Kein Mikrofon: Zuschauer sehen dich, hören dich aber nicht.',
     discard: 'Zurück',
-    whatHappens: 'Zuschauer sehen dich, sobald du drückst.',
+    whatHappens: 'Zuschauer sehen dich drei Sekunden, nachdem du drückst.',
     cover: 'Titelbild',
     coverHint: 'Steht in Listen dafür.',
     chooseCover: 'Titelbild wählen',

@@ -48,7 +48,7 @@ export const prepareMessages = {
     needsCamera: 'A show needs a picture. Connect a camera to go live.',
     noSound: 'No microphone: viewers will see you but not hear you.',
     discard: 'Back',
-    whatHappens: 'Viewers see you as soon as you press it.',
+    whatHappens: 'Viewers see you three seconds after you press it.',
     cover: 'Cover',
     coverHint: 'Stands for it in lists.',
     chooseCover: 'Choose cover',
