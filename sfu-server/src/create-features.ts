@@ -91,7 +91,7 @@ export function createFeatures(deps: FeatureDeps) {
       uow.read(async (db) => [...(await findKnownCovers(db, ids)), ...(await findKnownLogos(db, ids))]),
   });
   const streams = createStreams({
-    ...{ uow, tickets },
+    ...{ uow, tickets, clock },
     readProductsById: products.readProducts,
     openRoom: media.openRoom,
     hasRecordingSpace: media.hasRecordingSpace,

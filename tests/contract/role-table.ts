@@ -47,6 +47,7 @@ export const roleTable = {
   'streams.create': itsSeller,
   'streams.start': itsSeller,
   'streams.update': itsSeller,
+  'streams.preflight': sellers,
   'streams.hostTicket': itsSeller,
   'interact.getComments': everyone,
   'interact.myReaction': loggedIn,

@@ -87,6 +87,7 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
       orientation: 'landscape',
     },
   }),
+  'streams.preflight': async () => ({ body: { padding: 'x'.repeat(100) } }),
   'streams.hostTicket': async (world) => ({ body: { streamId: await world.liveShow() } }),
 
   'interact.getComments': async (world) => ({

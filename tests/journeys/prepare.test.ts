@@ -78,6 +78,20 @@ describe('a show is prepared, rehearsed, held and kept', () => {
     scheduledId = String(announced?.streamId);
   });
 
+  test('camera, microphone, network, clock and recording are looked at, and what is wrong is said', async () => {
+    await lineOf(title).getByRole('button', { name: 'Prepare' }).click();
+    const checks = page.getByRole('region', { name: 'Before the show' });
+    await checks.getByText('Everything is ready.').waitFor({ timeout: soonMs });
+    await press('Mute microphone');
+    await checks.getByText('It is muted: viewers will not hear you.').waitFor({ timeout: soonMs });
+    await checks.getByRole('button', { name: 'Everything that is looked at' }).click();
+    await expect.poll(() => checks.getByRole('listitem').count(), { timeout: soonMs }).toBe(5);
+    await lookAt('studio-checks');
+    await press('Unmute microphone');
+    await checks.getByText('Everything is ready.').waitFor({ timeout: soonMs });
+    await press('Back');
+  });
+
   test('it is opened again with what was written, and changed', async () => {
     await lineOf(title).getByRole('button', { name: 'Prepare' }).click();
     expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe(title);

@@ -192,6 +192,24 @@ export const streamRoutes = {
     output: z.object({ ticket: z.string(), expiresAt: instant }),
     errors: ['not-found', 'stream-ended'],
   }),
+  'streams.preflight': defineRoute({
+    method: 'POST',
+    path: '/api/live/preflight',
+    access: 'seller',
+    limit: 'write',
+    summary:
+      'What a studio looks at before a show: how fast something gets here, what time it is, and whether there is space to record.',
+    body: z.strictObject({
+      /** Anything: it is counted and thrown away. */
+      padding: z.string().max(60_000),
+    }),
+    output: z.object({
+      receivedBytes: z.int(),
+      serverTime: instant,
+      /** False: a show cannot begin until somebody makes room on the server. */
+      recordingSpace: z.boolean(),
+    }),
+  }),
   'streams.setCover': defineRoute({
     method: 'POST',
     path: '/api/live/streams/:streamId/cover',

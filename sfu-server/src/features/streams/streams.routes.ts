@@ -1,5 +1,6 @@
 import type { FileBytes, Product, ShowCard, Stream } from '@stallcast/shared/contract';
 import type { Queryable } from '../../platform/db.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Handlers } from '../../platform/handlers.ts';
 import type { KeptPictures } from '../../platform/kept-pictures.ts';
 import type { Tickets } from '../../platform/tickets.ts';
@@ -11,6 +12,7 @@ import { findLiveShowsOf } from './featured.repo.ts';
 import { issueHostTicket } from './issue-host-ticket.ts';
 import { exportHistory, listHistory } from './list-history.ts';
 import { listShows, readCards } from './list-shows.ts';
+import { preflight } from './preflight.ts';
 import type { HasRecordingSpace, ReadProductsById, IsInterrupted, OpenRoom, Unpin } from './ports.ts';
 import {
   readFigures,
@@ -34,6 +36,7 @@ interface StreamDeps {
   readonly isInterrupted: IsInterrupted;
   readonly unpin: Unpin;
   readonly covers: KeptPictures;
+  readonly clock: Clock;
 }
 
 type Own =
@@ -43,6 +46,7 @@ type Own =
   | 'streams.start'
   | 'streams.update'
   | 'streams.hostTicket'
+  | 'streams.preflight'
   | 'streams.setCover'
   | 'streams.removeCover'
   | 'streams.history'
@@ -99,6 +103,7 @@ export function createStreams(deps: StreamDeps): Streams {
       'streams.start': ({ body }, { actor }) => startStream(deps, body.streamId, actor),
       'streams.update': ({ body }, { actor }) => updateStream(deps, body, actor),
       'streams.hostTicket': ({ body }, { actor }) => issueHostTicket(deps, body.streamId, actor),
+      'streams.preflight': ({ body }) => preflight(deps, body),
       'streams.setCover': ({ params, file }, { actor: { vendorId } }) =>
         changeCover(deps, { ...params, vendorId, file }),
       'streams.removeCover': ({ params }, { actor: { vendorId } }) =>

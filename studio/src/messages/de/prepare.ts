@@ -67,4 +67,29 @@ export const prepareMessages: PrepareMessages = {
     startRehearsal: 'Probe beginnen',
     nobodySees: 'Nur du siehst sie. Eine geplante Show bleibt, wie sie ist.',
   },
+
+  checks: {
+    title: 'Vor der Show',
+    good: 'Alles ist bereit.',
+    pending: 'Wird geprüft…',
+    faults: (count, value) =>
+      `${count} ${plural(value, { one: 'Sache braucht', other: 'Sachen brauchen' })} einen Blick`,
+    again: 'Noch einmal prüfen',
+    all: 'Alles, was geprüft wird',
+    camera: 'Kamera',
+    microphone: 'Mikrofon',
+    network: 'Netz',
+    clock: 'Uhr',
+    disk: 'Aufzeichnung',
+    server: 'Server',
+    dark: 'Das Bild ist dunkel. Mach ein Licht vor dir an.',
+    silent: 'Nichts ist zu hören. Sag etwas; bleibt es still, wähle ein anderes Mikrofon.',
+    clipping: 'Es ist zu laut und wird knistern. Geh weiter weg oder stelle es leiser.',
+    muted: 'Es ist stumm: Zuschauer werden dich nicht hören.',
+    'network-bad': (megabits) =>
+      `Nur ${megabits} Mbit/s kommen hinaus, zu wenig für ein klares Bild. Nimm ein Kabel oder halte andere Uploads an.`,
+    'network-fair': (megabits) => `${megabits} Mbit/s kommen hinaus, mit wenig Reserve. Ein Kabel hilft.`,
+    clockWrong: 'Die Uhr dieses Computers geht falsch. Lass sie in den Einstellungen vom Internet stellen.',
+    diskFull: 'Der Server hat keinen Platz zum Aufzeichnen. Bitte, wer ihn betreibt, Platz zu schaffen.',
+  },
 };

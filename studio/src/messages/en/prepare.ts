@@ -69,4 +69,29 @@ export const prepareMessages = {
     startRehearsal: 'Start rehearsal',
     nobodySees: 'Only you see it. A show you scheduled stays as it is.',
   },
+
+  checks: {
+    title: 'Before the show',
+    good: 'Everything is ready.',
+    pending: 'Having a look…',
+    faults: (count: string, value: number) =>
+      `${count} ${plural(value, { one: 'thing wants', other: 'things want' })} your attention`,
+    again: 'Look again',
+    all: 'Everything that is looked at',
+    camera: 'Camera',
+    microphone: 'Microphone',
+    network: 'Network',
+    clock: 'Clock',
+    disk: 'Recording',
+    server: 'Server',
+    dark: 'The picture is dark. Switch on a light in front of you.',
+    silent: 'Nothing is heard. Say something; if it stays silent, choose another microphone.',
+    clipping: 'It is too loud and will crackle. Move away from it, or turn its loudness down.',
+    muted: 'It is muted: viewers will not hear you.',
+    'network-bad': (megabits: string) =>
+      `Only ${megabits} Mbit/s get out, too little for a clear picture. Use a cable, or stop other uploads.`,
+    'network-fair': (megabits: string) => `${megabits} Mbit/s get out, with little to spare. A cable helps.`,
+    clockWrong: 'This computer’s clock is wrong. Let it be set by the internet, in its settings.',
+    diskFull: 'The server has no space to record. Ask whoever runs it to make room.',
+  },
 };

@@ -13,10 +13,10 @@ import {
 import { ShowDetailsFields } from '../features/broadcast/ShowDetailsFields.tsx';
 import { useCountdown } from '../features/broadcast/use-countdown.ts';
 import { useGoLive } from '../features/broadcast/use-go-live.ts';
-import { DeviceNotices } from '../features/capture/DeviceNotices.tsx';
 import { DevicePickers } from '../features/capture/DevicePickers.tsx';
 import { PictureChooser } from '../features/capture/PictureChooser.tsx';
 import { PictureControls } from '../features/capture/PictureControls.tsx';
+import { PictureNotice } from '../features/capture/PictureNotice.tsx';
 import { Preview } from '../features/capture/Preview.tsx';
 import { ProductPicker } from '../features/products/ProductPicker.tsx';
 import { ShowProducts } from '../features/products/ShowProducts.tsx';
@@ -27,6 +27,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { capture } from './capture-desk.ts';
 import { GoLiveBar } from './GoLiveBar.tsx';
 import { useScreen } from './screen.ts';
+import { ShowCheckList } from './ShowCheckList.tsx';
 
 /** Picture and sound on the left, what viewers read and buy on the right, and the way on air. */
 export function PrepareScreen({ show }: { show: Stream | null }) {
@@ -77,12 +78,13 @@ export function PrepareScreen({ show }: { show: Stream | null }) {
           </Button>
           <h1 className="text-lg font-semibold tracking-tight">{t.prepare.title}</h1>
         </header>
-        <Preview capture={capture} className="max-h-[calc(100vh-15rem)]">
+        <Preview capture={capture} className="max-h-[calc(100vh-21rem)]">
           <PictureControls capture={capture} />
         </Preview>
         <PictureChooser capture={capture} />
         <DevicePickers capture={capture} />
-        <DeviceNotices capture={capture} />
+        <PictureNotice capture={capture} />
+        <ShowCheckList />
       </div>
       <div className="flex min-h-0 flex-col gap-4">
         <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-1">

@@ -110,6 +110,11 @@ export class Capture {
     this.#desk?.setScreenSound(shown === 'screen' ? this.screen.state.getState().sound : null);
   }
 
+  /** The microphone's highest sample of the moment, 0 to 1. */
+  peak(): number {
+    return this.#desk?.peak() ?? 0;
+  }
+
   /** Turns camera, microphone and screen off. They can be opened again. */
   release(): void {
     this.screen.close();

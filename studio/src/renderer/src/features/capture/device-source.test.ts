@@ -214,6 +214,7 @@ describe('the sound of the show', () => {
         setGain: () => undefined,
         setMuted: (muted) => void mutes.push(muted),
         level: () => 0,
+        peak: () => 0,
         close: () => undefined,
       }),
     });

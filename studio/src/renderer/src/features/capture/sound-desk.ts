@@ -1,4 +1,4 @@
-import { soundLevel } from './sound-level.ts';
+import { peakOf, soundLevel } from './sound-level.ts';
 
 /** Where the microphone's sound passes before it is the sound of the show. */
 export interface SoundDesk {
@@ -12,6 +12,8 @@ export interface SoundDesk {
   setGain(factor: number): void;
   /** How loud the microphone is, 0 to 1, also while muted. */
   level(): number;
+  /** The highest of the microphone's latest samples, 0 to 1: from 1 on they are cut off. */
+  peak(): number;
   close(): void;
 }
 
@@ -60,6 +62,11 @@ export function createSoundDesk(): SoundDesk {
       if (source === null) return 0;
       analyser.getFloatTimeDomainData(samples);
       return soundLevel(samples);
+    },
+    peak() {
+      if (source === null) return 0;
+      analyser.getFloatTimeDomainData(samples);
+      return peakOf(samples);
     },
     close() {
       source?.disconnect();

@@ -10,6 +10,13 @@ export function soundLevel(samples: Float32Array): number {
   return Math.min(1, Math.max(0, 1 - db / floorDb));
 }
 
+/** The highest of samples in [-1, 1], whichever way. */
+export function peakOf(samples: Float32Array): number {
+  let peak = 0;
+  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+  return peak;
+}
+
 /** What a needle shows next: up at once, down slowly, as a voice is easier to follow then. */
 export function easedLevel(shown: number, measured: number, elapsedMs: number): number {
   const fallPerMs = 0.0012;
