@@ -85,6 +85,7 @@ export const prepareMessages: PrepareMessages = {
     dark: 'Das Bild ist dunkel. Mach ein Licht vor dir an.',
     silent: 'Nichts ist zu hören. Sag etwas; bleibt es still, wähle ein anderes Mikrofon.',
     clipping: 'Es ist zu laut und wird knistern. Geh weiter weg oder stelle es leiser.',
+    nothing: 'Es kommt nichts davon: siehe oben.',
     muted: 'Es ist stumm: Zuschauer werden dich nicht hören.',
     'network-bad': (megabits) =>
       `Nur ${megabits} Mbit/s kommen hinaus, zu wenig für ein klares Bild. Nimm ein Kabel oder halte andere Uploads an.`,

@@ -87,6 +87,7 @@ export const prepareMessages = {
     dark: 'The picture is dark. Switch on a light in front of you.',
     silent: 'Nothing is heard. Say something; if it stays silent, choose another microphone.',
     clipping: 'It is too loud and will crackle. Move away from it, or turn its loudness down.',
+    nothing: 'Nothing comes from it: see above.',
     muted: 'It is muted: viewers will not hear you.',
     'network-bad': (megabits: string) =>
       `Only ${megabits} Mbit/s get out, too little for a clear picture. Use a cable, or stop other uploads.`,

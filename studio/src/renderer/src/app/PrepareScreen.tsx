@@ -13,10 +13,10 @@ import {
 import { ShowDetailsFields } from '../features/broadcast/ShowDetailsFields.tsx';
 import { useCountdown } from '../features/broadcast/use-countdown.ts';
 import { useGoLive } from '../features/broadcast/use-go-live.ts';
+import { DeviceNotices } from '../features/capture/DeviceNotices.tsx';
 import { DevicePickers } from '../features/capture/DevicePickers.tsx';
 import { PictureChooser } from '../features/capture/PictureChooser.tsx';
 import { PictureControls } from '../features/capture/PictureControls.tsx';
-import { PictureNotice } from '../features/capture/PictureNotice.tsx';
 import { Preview } from '../features/capture/Preview.tsx';
 import { ProductPicker } from '../features/products/ProductPicker.tsx';
 import { ShowProducts } from '../features/products/ShowProducts.tsx';
@@ -83,7 +83,7 @@ export function PrepareScreen({ show }: { show: Stream | null }) {
         </Preview>
         <PictureChooser capture={capture} />
         <DevicePickers capture={capture} />
-        <PictureNotice capture={capture} />
+        <DeviceNotices capture={capture} />
         <ShowCheckList />
       </div>
       <div className="flex min-h-0 flex-col gap-4">

@@ -70,10 +70,10 @@ function useSourceRows({ picture, sound }: SourceQuality): CheckRow[] {
   const muted = useStore(capture.media, (media) => media.muted);
   return [
     camera !== null
-      ? { name: t.checks.camera, state: 'bad', text: t.capture.faults.camera[camera] }
+      ? { name: t.checks.camera, state: 'bad', text: t.checks.nothing }
       : qualityRow(t.checks.camera, picture),
     microphone !== null
-      ? { name: t.checks.microphone, state: 'warn', text: t.capture.faults.microphone[microphone] }
+      ? { name: t.checks.microphone, state: 'warn', text: t.checks.nothing }
       : muted
         ? { name: t.checks.microphone, state: 'warn', text: t.checks.muted }
         : qualityRow(t.checks.microphone, sound),
