@@ -71,3 +71,34 @@ describe('how the show went out of late', () => {
     }
   });
 });
+
+describe('beside other programs', () => {
+  const facts = () =>
+    stage.studio.app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return { size: window?.getContentSize(), onTop: window?.isAlwaysOnTop() };
+    });
+
+  test('the desk is a small panel above them, and is whole again with what was being written', async () => {
+    const before = await facts();
+    await page.getByRole('textbox', { name: 'Write a comment' }).fill('Half a sent');
+    await page.getByRole('button', { name: 'Small panel above other programs' }).click();
+    await expect.poll(facts, { timeout: soonMs }).toEqual({ size: [360, 216], onTop: true });
+    await page
+      .getByText('Viewers', { exact: true })
+      .filter({ visible: true })
+      .first()
+      .waitFor({ timeout: soonMs });
+    await page.getByRole('button', { name: 'Mute microphone' }).click();
+    await page.getByRole('button', { name: 'Unmute microphone' }).waitFor({ timeout: soonMs });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await keepScreenshot(page, `studio-compact-${colorScheme}`);
+      await expectAccessible(page);
+    }
+    await page.keyboard.press('k');
+    await expect.poll(facts, { timeout: soonMs }).toEqual(before);
+    expect(await page.getByRole('textbox', { name: 'Write a comment' }).inputValue()).toBe('Half a sent');
+    await expectOnAir(page);
+  });
+});

@@ -91,6 +91,11 @@ export const channels = {
     args: z.strictObject({ sourceId: z.string().max(300), sound: z.boolean() }),
     result: z.object({ chosen: z.boolean() }),
   },
+  'window.compact': {
+    summary: 'Make the window a small panel above all others, or what it was before.',
+    args: z.strictObject({ compact: z.boolean() }),
+    result: z.object({ compact: z.boolean() }),
+  },
   'computer.load': {
     summary:
       'How busy this computer was since the last call, with everything that runs on it; null the first time.',

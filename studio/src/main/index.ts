@@ -5,6 +5,7 @@ import { enableAppProtocol, registerAppScheme } from './modules/app-protocol.ts'
 import { enableApplicationMenu } from './modules/application-menu.ts';
 import { enableClipboard } from './modules/clipboard.ts';
 import { enableClosingGuard } from './modules/closing-guard.ts';
+import { enableCompactWindow } from './modules/compact-window.ts';
 import { enableComputerLoad } from './modules/computer-load.ts';
 import { enableDiagnostics } from './modules/diagnostics.ts';
 import { enableDeepLinks, watchIncomingLinks } from './modules/deep-links.ts';
@@ -63,6 +64,7 @@ async function start(): Promise<void> {
   enableComputerLoad();
   enableLanguage(context, writeMenu);
   enableWindow(context);
+  enableCompactWindow(context);
   enableSavedFiles(context);
   enableClosingGuard(context);
   enableDeepLinks(context, links);

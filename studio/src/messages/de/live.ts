@@ -80,6 +80,12 @@ export const liveMessages: LiveMessages = {
     now: 'Sofort beginnen',
   },
 
+  compact: {
+    shrink: 'Kleines Fenster über anderen Programmen',
+    expand: 'Zurück zum ganzen Pult',
+    watching: 'Zuschauer',
+  },
+
   hotkeys: {
     title: 'Tasten',
     text: 'Sie wirken, während du live bist, überall wo nichts geschrieben wird.',
@@ -103,6 +109,7 @@ export const liveMessages: LiveMessages = {
       comment: 'Kommentar schreiben',
       moderate: 'Zum neuesten Kommentar',
       rules: 'Regeln des Chats',
+      compact: 'Kleines Fenster und zurück',
       end: 'Show beenden',
       list: 'Liste der Tasten',
     },

@@ -79,6 +79,12 @@ export const liveMessages = {
     now: 'Begin now',
   },
 
+  compact: {
+    shrink: 'Small panel above other programs',
+    expand: 'Back to the whole desk',
+    watching: 'Viewers',
+  },
+
   hotkeys: {
     title: 'Keys',
     text: 'They work while you are live, wherever nothing is being written.',
@@ -102,6 +108,7 @@ export const liveMessages = {
       comment: 'Write a comment',
       moderate: 'To the newest comment',
       rules: 'Chat rules',
+      compact: 'Small panel and back',
       end: 'End the show',
       list: 'List of keys',
     },

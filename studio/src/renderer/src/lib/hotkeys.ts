@@ -15,6 +15,7 @@ export const hotkeyActions = [
   'comment',
   'moderate',
   'rules',
+  'compact',
   'end',
   'list',
 ] as const;
@@ -25,7 +26,17 @@ export type HotkeyMap = Readonly<Record<HotkeyAction, string | null>>;
 
 export const usualHotkeys: HotkeyMap = {
   ...{ mute: 'M', holdToMute: 'N', camera: '1', screen: '2', image: '3', card: '4' },
-  ...{ pinNext: 'P', unpin: 'U', drop: 'D', comment: 'C', moderate: 'L', rules: 'R', end: 'E', list: '?' },
+  ...{
+    pinNext: 'P',
+    unpin: 'U',
+    drop: 'D',
+    comment: 'C',
+    moderate: 'L',
+    rules: 'R',
+    compact: 'K',
+    end: 'E',
+    list: '?',
+  },
 };
 
 /** What an action does when its key goes down, and where it matters, up again. */

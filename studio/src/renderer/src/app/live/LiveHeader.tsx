@@ -1,5 +1,5 @@
 import type { Stream } from '@stallcast/shared/contract';
-import { DoorClosed, Keyboard, Square } from 'lucide-react';
+import { DoorClosed, Keyboard, Minimize2, Square } from 'lucide-react';
 import { StatusBadge } from '../../features/broadcast/StatusBadge.tsx';
 import { ElapsedTime } from '../../features/dashboard/ElapsedTime.tsx';
 import { classes } from '../../lib/class-names.ts';
@@ -13,11 +13,18 @@ interface LiveHeaderProps {
   show: Stream;
   liveShow: LiveShow;
   onListKeys: () => void;
+  onCompact: () => void;
   onEnd: () => void;
 }
 
 /** Whether viewers see the seller, for how long already, and the way out. */
-export function LiveHeader({ show, liveShow: { broadcast, feed }, onListKeys, onEnd }: LiveHeaderProps) {
+export function LiveHeader({
+  show,
+  liveShow: { broadcast, feed },
+  onListKeys,
+  onCompact,
+  onEnd,
+}: LiveHeaderProps) {
   const rehearsal = show.visibility === 'rehearsal';
   return (
     <header
@@ -33,6 +40,9 @@ export function LiveHeader({ show, liveShow: { broadcast, feed }, onListKeys, on
       {!rehearsal && <CopyLinkButton path={showPath(show.streamId)} size="sm" />}
       <Button size="icon-sm" tone="quiet" aria-label={t.hotkeys.title} onClick={onListKeys}>
         <Keyboard size={16} aria-hidden="true" />
+      </Button>
+      <Button size="icon-sm" tone="quiet" aria-label={t.compact.shrink} onClick={onCompact}>
+        <Minimize2 size={16} aria-hidden="true" />
       </Button>
       <Button size="sm" tone="danger" onClick={onEnd}>
         <Square size={12} fill="currentColor" aria-hidden="true" />

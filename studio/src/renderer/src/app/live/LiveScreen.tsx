@@ -18,11 +18,13 @@ import { useHotkey, useHotkeyListening } from '../../lib/use-hotkey.ts';
 import { capture } from '../capture-desk.ts';
 import { useScreen } from '../screen.ts';
 import { Starting } from '../Starting.tsx';
+import { CompactDesk } from './CompactDesk.tsx';
 import { LiveHeader } from './LiveHeader.tsx';
 import { LiveNotices } from './LiveNotices.tsx';
 import { LiveProducts } from './LiveProducts.tsx';
 import type { LiveShow } from './live-show.ts';
 import { ShowStopped } from './ShowStopped.tsx';
+import { useCompact } from './use-compact.ts';
 import { useLiveShow } from './use-live-show.ts';
 
 /** The seller's desk while the show is on. */
@@ -37,34 +39,46 @@ function LiveDesk({ show, liveShow }: { show: Stream; liveShow: LiveShow }) {
   const [ending, setEnding] = useState<FinalFigures | null>(null);
   const [listingKeys, setListingKeys] = useState(false);
   const { broadcast, feed } = liveShow;
+  const [compact, setCompact] = useCompact();
   const askForEnd = () => setEnding(feed.figures(performance.now()));
   useHotkeyListening();
   useHotkey('end', askForEnd);
   useHotkey('list', () => setListingKeys(true));
+  useHotkey('compact', () => setCompact(!compact));
   return (
     <div className="flex h-full flex-col">
-      <LiveHeader show={show} liveShow={liveShow} onListKeys={() => setListingKeys(true)} onEnd={askForEnd} />
-      <main className="flex min-h-0 flex-1 flex-col gap-3 p-4">
-        <LiveNotices liveShow={liveShow} />
-        <Figures feed={feed} />
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(17rem,0.95fr)_minmax(0,1.3fr)_minmax(17rem,1fr)] gap-3">
-          <div className="flex min-h-0 flex-col gap-2.5 overflow-y-auto">
-            <Preview capture={capture} className="shrink-0">
-              <PictureControls capture={capture} />
-            </Preview>
-            <DeviceNotices capture={capture} />
-            <PictureChooser capture={capture} />
-            <DevicePickers capture={capture} live />
-            <HealthLine broadcast={broadcast} />
-            <ViewersFeed feed={feed} className="min-h-32 flex-1" />
+      {compact && <CompactDesk liveShow={liveShow} onExpand={() => setCompact(false)} />}
+      {/* Out of sight only: what was being written is still there afterwards. */}
+      <div hidden={compact} className={compact ? '' : 'flex min-h-0 flex-1 flex-col'}>
+        <LiveHeader
+          show={show}
+          liveShow={liveShow}
+          onListKeys={() => setListingKeys(true)}
+          onCompact={() => setCompact(true)}
+          onEnd={askForEnd}
+        />
+        <main className="flex min-h-0 flex-1 flex-col gap-3 p-4">
+          <LiveNotices liveShow={liveShow} />
+          <Figures feed={feed} />
+          <div className="grid min-h-0 flex-1 grid-cols-[minmax(17rem,0.95fr)_minmax(0,1.3fr)_minmax(17rem,1fr)] gap-3">
+            <div className="flex min-h-0 flex-col gap-2.5 overflow-y-auto">
+              <Preview capture={capture} className="shrink-0">
+                <PictureControls capture={capture} />
+              </Preview>
+              <DeviceNotices capture={capture} />
+              <PictureChooser capture={capture} />
+              <DevicePickers capture={capture} live />
+              <HealthLine broadcast={broadcast} />
+              <ViewersFeed feed={feed} className="min-h-32 flex-1" />
+            </div>
+            <div className="flex min-h-0 flex-col gap-3">
+              <LiveProducts show={show} liveShow={liveShow} />
+              <OrdersFeed feed={feed} className="min-h-0 flex-1" />
+            </div>
+            <Comments show={show} liveShow={liveShow} />
           </div>
-          <div className="flex min-h-0 flex-col gap-3">
-            <LiveProducts show={show} liveShow={liveShow} />
-            <OrdersFeed feed={feed} className="min-h-0 flex-1" />
-          </div>
-          <Comments show={show} liveShow={liveShow} />
-        </div>
-      </main>
+        </main>
+      </div>
       {listingKeys && <HotkeysDialog onClose={() => setListingKeys(false)} />}
       {/* While the seller ends the show, its end is no news. */}
       {ending ? (
