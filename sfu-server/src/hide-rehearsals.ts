@@ -4,11 +4,15 @@ import type { Handlers } from './platform/handlers.ts';
 /** Throws `not-found` for a rehearsal of somebody else. */
 type AssertVisible = (streamId: string, actor: Actor) => Promise<void>;
 
-type Guarded = 'interact.getComments' | 'viewers.count' | 'drops.list';
+type Guarded = 'comments.list' | 'interact.getComments' | 'viewers.count' | 'drops.list';
 
 /** What everyone may read of a show, of a rehearsal its seller alone. */
 export function hideRehearsals(handlers: Handlers<Guarded>, assertVisible: AssertVisible): Handlers<Guarded> {
   return {
+    async 'comments.list'(input, context) {
+      await assertVisible(input.query.streamId, context.actor);
+      return handlers['comments.list'](input, context);
+    },
     async 'interact.getComments'(input, context) {
       await assertVisible(input.body.streamId, context.actor);
       return handlers['interact.getComments'](input, context);

@@ -41,8 +41,8 @@ async function openScene(): Promise<Scene> {
       return (await api('interact.comment', { body })).comment;
     },
     async read(after) {
-      const body = { streamId, ...(after !== undefined && { after }) };
-      const { chat, ...rest } = await asGuest(app).api('interact.getComments', { body });
+      const query = { streamId, ...(after !== undefined && { after }) };
+      const { chat, ...rest } = await asGuest(app).api('comments.list', { query });
       return { ...rest, pinned: chat.pinned };
     },
   };
@@ -173,7 +173,7 @@ describe('reading after a cursor', () => {
       let after = 0;
       for (let last = false; !last; ) {
         last = !writing;
-        const page = await guest.api('interact.getComments', { body: { streamId, after, limit: 3 } });
+        const page = await guest.api('comments.list', { query: { streamId, after, limit: 3 } });
         for (const comment of [...page.comments, ...page.changed]) {
           const before = seen.get(comment.commentId);
           if ((before?.version ?? 0) <= comment.version) seen.set(comment.commentId, comment);
@@ -196,8 +196,8 @@ describe('reading after a cursor', () => {
     );
     writing = false;
     await polling;
-    const { comments } = await guest.api('interact.getComments', {
-      body: { streamId, after: 0, limit: 200 },
+    const { comments } = await guest.api('comments.list', {
+      query: { streamId, after: 0, limit: 200 },
     });
     expect(comments).toHaveLength(24);
     expect([...seen.values()].toSorted((a, b) => a.cursor - b.cursor)).toEqual(comments);

@@ -36,9 +36,10 @@ test('a rehearsal is there for its seller alone', async () => {
         api('viewers.join', { body: { streamId } }),
         api('viewers.count', { query: { streamId } }),
         api('interact.getComments', { body: { streamId } }),
+        api('comments.list', { query: { streamId } }),
         api('drops.list', { query: { streamId } }),
       ]),
-    ).toEqual({ 'not-found': 4 });
+    ).toEqual({ 'not-found': 5 });
     for (const path of [`/media/previews/${streamId}.jpg`, `/shows/${streamId}/calendar.ics`])
       expect((await send('GET', path)).status, path).toBe(404);
   }

@@ -82,6 +82,19 @@ const savedStream = [
 ];
 const under = (prefix: string, keys: readonly string[]) => keys.map((key) => `${prefix}.${key}`);
 
+const commentPage = [
+  ...['cursor', 'more'],
+  ...under('comments[]', [
+    // The name that somebody who writes in public is mentioned by.
+    ...under('author', ['displayName', 'isSeller', 'userId', 'username']),
+    ...['commentId', 'createdAt', 'cursor', 'state', 'streamId', 'text', 'version'],
+    ...under('spans[]', ['kind', 'length', 'start', 'url', 'userId']),
+    ...['replyTo', 'replyTo.commentId', 'replyTo.excerpt'],
+    ...under('replyTo.author', ['displayName', 'isSeller', 'userId', 'username']),
+  ]),
+  ...under('chat', ['linksAllowed', 'pinned', 'slowModeSeconds', 'streamId']),
+];
+
 /** Each public answer with everything in it, as paths to its values. */
 const publicAnswers: readonly {
   readonly name: RouteName;
@@ -116,18 +129,12 @@ const publicAnswers: readonly {
   {
     name: 'interact.getComments',
     request: async () => ({ body: { streamId } }),
-    fields: [
-      ...['cursor', 'more'],
-      ...under('comments[]', [
-        // The name that somebody who writes in public is mentioned by.
-        ...under('author', ['displayName', 'isSeller', 'userId', 'username']),
-        ...['commentId', 'createdAt', 'cursor', 'state', 'streamId', 'text', 'version'],
-        ...under('spans[]', ['kind', 'length', 'start', 'url', 'userId']),
-        ...['replyTo', 'replyTo.commentId', 'replyTo.excerpt'],
-        ...under('replyTo.author', ['displayName', 'isSeller', 'userId', 'username']),
-      ]),
-      ...under('chat', ['linksAllowed', 'pinned', 'slowModeSeconds', 'streamId']),
-    ],
+    fields: commentPage,
+  },
+  {
+    name: 'comments.list',
+    request: async () => ({ query: { streamId } }),
+    fields: commentPage,
   },
   {
     name: 'viewers.count',

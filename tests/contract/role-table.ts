@@ -54,6 +54,7 @@ export const roleTable = {
   'interact.like': loggedIn,
   'interact.dislike': loggedIn,
   'interact.comment': loggedIn,
+  'comments.list': everyone,
   'comments.hide': itsSeller,
   'comments.unhide': itsSeller,
   'comments.delete': itsWriter,

@@ -102,6 +102,9 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
       replyTo: await world.comment(),
     },
   }),
+  'comments.list': async (world) => ({
+    query: { streamId: await world.liveShow(), after: 0, limit: 10 },
+  }),
   'comments.hide': async (world) => ({ params: { commentId: await world.comment() } }),
   'comments.unhide': async (world) => {
     const params = { commentId: await world.comment() };

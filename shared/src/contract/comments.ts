@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { defineRoute } from './define.ts';
-import { commentId, cursor, humanText, instant, limitParam, reportId, streamId, userId } from './fields.ts';
+import {
+  commentId,
+  cursor,
+  cursorParam,
+  humanText,
+  instant,
+  limitParam,
+  reportId,
+  streamId,
+  userId,
+} from './fields.ts';
 
 const author = z.object({
   userId,
@@ -61,6 +71,19 @@ export const chat = z.object({
 });
 export type Chat = z.infer<typeof chat>;
 
+/** What was written in a show since a place in its history. */
+export const commentPage = z.object({
+  /** Those written after the cursor, as they stand now; the latest ones are only those that are shown. */
+  comments: z.array(comment),
+  /** Those from before the cursor that were hidden, shown again or deleted after it, as they stand now. */
+  changed: z.array(comment),
+  chat,
+  /** Where to go on from; while nothing is written or changed it stays where it was. */
+  cursor,
+  /** More of either after `cursor` exist already: ask again at once. */
+  more: z.boolean(),
+});
+
 /** A comment as the seller of its show may read it, whatever became of it. */
 const keptComment = comment.pick({ commentId: true, streamId: true, state: true, author: true }).extend({
   text: z.string(),
@@ -96,6 +119,17 @@ const blockedWord = humanText(60).refine(
 );
 
 export const commentRoutes = {
+  'comments.list': defineRoute({
+    method: 'GET',
+    path: '/api/live/comments',
+    access: 'public',
+    limit: 'read',
+    summary:
+      'Comments after a cursor, oldest first; without a cursor, the latest ones. While nothing is written or changed, the same question has the same answer.',
+    query: z.strictObject({ streamId, after: cursorParam.optional(), limit: limitParam(200, 50) }),
+    output: commentPage,
+    errors: ['not-found'],
+  }),
   'comments.hide': defineRoute({
     method: 'POST',
     path: `${commentPath}/hide`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chat, comment } from './comments.ts';
+import { comment, commentPage } from './comments.ts';
 import { defineRoute } from './define.ts';
 import { commentId, cursor, humanText, streamId } from './fields.ts';
 import { publicCounters } from './streams.ts';
@@ -21,23 +21,13 @@ export const interactionRoutes = {
     action: 'get_comments',
     access: 'public',
     limit: 'read',
-    summary: 'Comments after a cursor, oldest first; without a cursor, the latest ones.',
+    summary: 'The same as `GET /api/live/comments`, for who asks by `action`.',
     body: z.strictObject({
       streamId,
       after: cursor.optional(),
       limit: z.int().min(1).max(200).default(50),
     }),
-    output: z.object({
-      /** Those written after the cursor, as they stand now; the latest ones are only those that are shown. */
-      comments: z.array(comment),
-      /** Those from before the cursor that were hidden, shown again or deleted after it, as they stand now. */
-      changed: z.array(comment),
-      chat,
-      /** Where to go on from. */
-      cursor,
-      /** More of either after `cursor` exist already: ask again at once. */
-      more: z.boolean(),
-    }),
+    output: commentPage,
     errors: ['not-found'],
   }),
   'interact.myReaction': defineRoute({

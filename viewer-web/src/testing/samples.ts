@@ -143,7 +143,7 @@ export function commentsAnswer(
   comments: readonly Comment[] = [],
   cursor = comments.at(-1)?.cursor ?? 0,
   more = false,
-): RouteOutput<Routes['interact.getComments']> {
+): RouteOutput<Routes['comments.list']> {
   return { comments: [...comments], changed: [], chat: sampleChat(), cursor, more };
 }
 

@@ -27,6 +27,7 @@ export interface CommentDeps {
 }
 
 type Own =
+  | 'comments.list'
   | 'interact.getComments'
   | 'interact.comment'
   | 'comments.hide'
@@ -46,6 +47,7 @@ type Own =
 export function createComments(deps: CommentDeps): Handlers<Own> {
   const repeats = createCommentRepeats(deps.rateLimitFactor);
   return {
+    'comments.list': ({ query }) => getComments(deps, query),
     'interact.getComments': ({ body }) => getComments(deps, body),
     'interact.comment': ({ body }, { actor }) => writeComment({ ...deps, repeats }, body, actor),
     'comments.hide': async ({ params }, { actor }) => ({

@@ -73,7 +73,8 @@ export async function getComments(
     }
     // One more than asked for tells whether there is more.
     const { comments, changed } = await readStretch(db, { streamId, after, upTo, limit: limit + 1 });
-    const cut = cutOfFeeds([comments, placedByChange(changed)], limit, Math.max(upTo, after));
+    const end = endOf([...comments, ...changed], after, upTo);
+    const cut = cutOfFeeds([comments, placedByChange(changed)], limit, end);
     return {
       comments: upToCursor(comments, cut.cursor),
       changed: changed.filter(({ version }) => version <= cut.cursor),
@@ -81,6 +82,16 @@ export async function getComments(
       ...cut,
     };
   });
+}
+
+/**
+ * Where all that was found ends. Not at the end of the history, which visits and orders move too: while nobody writes, all who ask
+ * go on from one place, and get the same answer.
+ */
+function endOf(found: readonly Comment[], after: number, upTo: number): number {
+  const last = Math.max(after, ...found.map(({ version }) => version));
+  // What changed again since it was found has a place of its own beyond.
+  return Math.max(after, Math.min(upTo, last));
 }
 
 /** A feed of changes goes by when they were made. */

@@ -31,7 +31,7 @@ test('T11: what people write stays text', async () => {
   const attack =
     '<img src=x onerror="window.__pwn=1"><script>window.__pwn=1</script><a href="javascript:alert(1)">x</a>';
   const { store, page } = openChat({
-    'interact.getComments': () => commentsAnswer([sampleComment(1, attack)]),
+    'comments.list': () => commentsAnswer([sampleComment(1, attack)]),
   });
   await page.findByText(attack);
   expect(page.container.querySelectorAll('img, script, a')).toHaveLength(0);
@@ -40,7 +40,7 @@ test('T11: what people write stays text', async () => {
 
 test('says that nobody has written yet', async () => {
   const { store, page } = openChat({
-    'interact.getComments': () => commentsAnswer(),
+    'comments.list': () => commentsAnswer(),
   });
   expect(await page.findByText('Be the first to say hello.')).toBeTruthy();
   store.close();
@@ -48,7 +48,7 @@ test('says that nobody has written yet', async () => {
 
 test('a comment that was not sent can be sent again or discarded', async () => {
   const { store, page } = openChat({
-    'interact.getComments': () => commentsAnswer(),
+    'comments.list': () => commentsAnswer(),
   });
   await store.send({ text: 'hello' });
   await page.findByRole('button', { name: 'Send again' });
@@ -84,7 +84,7 @@ test('an empty comment cannot be sent', () => {
 test('T11: only what the server calls a link is one, to another tab, and tells nothing of where it was pressed', async () => {
   const written = 'see https://kiln.test and javascript:alert(1)';
   const { store, page } = openChat({
-    'interact.getComments': () =>
+    'comments.list': () =>
       commentsAnswer([
         {
           ...sampleComment(1, written),

@@ -9,7 +9,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const streamId = sampleId(1);
-const pageSchema = routes['interact.getComments'].body.partial().loose();
+const pageSchema = routes['comments.list'].query;
 
 /** A chat over a server that holds `history`, and pushes that the test sends. */
 function openChat(history: Comment[], answers: Answers = {}) {
@@ -18,8 +18,9 @@ function openChat(history: Comment[], answers: Answers = {}) {
   let change: (comment: Comment) => void = () => {};
   const loggedOut: PendingComment[] = [];
   const server = scriptedServer({
-    'interact.getComments': ({ body }) => {
-      const { after = 0 } = pageSchema.parse(JSON.parse(body ?? '{}'));
+    'comments.list': ({ path }) => {
+      const query = new URL(path, 'http://shop.test').searchParams;
+      const { after = 0 } = pageSchema.parse(Object.fromEntries(query));
       const comments = history.filter((comment) => comment.cursor > after).slice(0, 2);
       const cursor = comments.at(-1)?.cursor ?? after;
       const more = history.some((comment) => comment.cursor > cursor);
@@ -83,18 +84,18 @@ describe('reading', () => {
     await settle();
     live.value = true;
     await settle();
-    const before = server.count('interact.getComments');
+    const before = server.count('comments.list');
     await vi.advanceTimersByTimeAsync(30_000);
-    expect(server.count('interact.getComments')).toBe(before);
+    expect(server.count('comments.list')).toBe(before);
     live.value = false;
     await settle();
-    expect(server.count('interact.getComments')).toBe(before + 1);
+    expect(server.count('comments.list')).toBe(before + 1);
   });
 
   test('goes on after a round without answer', async () => {
     let down = true;
     const { texts } = openChat([], {
-      'interact.getComments': () => (down ? 'unreachable' : commentsAnswer([sampleComment(1)])),
+      'comments.list': () => (down ? 'unreachable' : commentsAnswer([sampleComment(1)])),
     });
     await settle();
     down = false;
@@ -153,7 +154,7 @@ describe('what is not to be read', () => {
   test('it vanishes also where nothing is pushed, and what was on its way does not bring it back', async () => {
     let changed: Comment[] = [];
     const { texts, push } = openChat([], {
-      'interact.getComments': () => ({ ...commentsAnswer([sampleComment(1), sampleComment(2)]), changed }),
+      'comments.list': () => ({ ...commentsAnswer([sampleComment(1), sampleComment(2)]), changed }),
     });
     await settle();
     changed = [hidden];
@@ -182,7 +183,7 @@ describe('who may write', () => {
     const stored = sampleComment(1, 'hello');
     let slowModeSeconds = 30;
     const { chat } = openChat([], {
-      'interact.getComments': () => {
+      'comments.list': () => {
         const answer = commentsAnswer();
         return { ...answer, chat: { ...answer.chat, slowModeSeconds } };
       },

@@ -192,7 +192,7 @@ export class ChatStore {
     const { api, streamId } = this.#options;
     for (let page = 0; page < pagesPerRound; page += 1) {
       const after = this.#cursor === undefined ? {} : { after: this.#cursor, limit: pageSize };
-      const answer = await api('interact.getComments', { body: { streamId, ...after } }, { signal: abort });
+      const answer = await api('comments.list', { query: { streamId, ...after } }, { signal: abort });
       this.#cursor = answer.cursor;
       this.#setChat(answer.chat);
       this.#add([...answer.comments, ...answer.changed]);
