@@ -18,3 +18,8 @@ test('where less is better the goal is the most that it may be', () => {
 test('nothing is met on a noisy machine', () => {
   expect(closingLine(stats, { value: 1.9, unit: 'ms', ratio: 1 }, true)).toMatch(/short$/);
 });
+
+test('a promise that is not kept is not made up for by the ratio', () => {
+  const measured = { value: 20, unit: 'µs', ratio: 4, unmet: ['a poll asked the database'] };
+  expect(closingLine(orders, measured, false)).toMatch(/ratio 4 goal 0.6 short$/);
+});

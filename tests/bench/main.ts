@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { type Benchmark, closingLine, type Extent } from './benchmark.ts';
 import { cpuPressure, createNoise } from './measure/noise.ts';
 import { ordersBenchmark } from './orders/orders.bench.ts';
+import { pollsBenchmark } from './polls/polls.bench.ts';
 import { statsBenchmark } from './stats/stats.bench.ts';
 
-const benchmarks: readonly Benchmark[] = [ordersBenchmark, statsBenchmark];
+const benchmarks: readonly Benchmark[] = [ordersBenchmark, pollsBenchmark, statsBenchmark];
 
 const usage = `Usage: npm run bench -- [name …] [--quick|--full]
 
@@ -52,6 +53,7 @@ async function play(benchmark: Benchmark, extent: Extent): Promise<boolean> {
       return true;
     }
     for (const detail of measured.details) say(`  ${detail}`);
+    for (const line of measured.unmet ?? []) say(`  NOT KEPT: ${line}`);
     const notes = [...new Set(noise.notes)];
     if (notes.length > 0) say(`  NOISY: ${notes.join('; ')}`);
     await keep(benchmark, { extent, machine, notes, ...measured });

@@ -25,7 +25,14 @@ export interface ServerProcess {
 }
 
 /** The server as it is started in earnest: a process of its own, on a given database, with the demo shop. */
-export async function startServer({ databaseUrl }: { databaseUrl: string }): Promise<ServerProcess> {
+export async function startServer({
+  databaseUrl,
+  env = {},
+}: {
+  readonly databaseUrl: string;
+  /** Settings that differ from the usual ones. */
+  readonly env?: Readonly<Record<string, string>>;
+}): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'stallcast-server-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -45,6 +52,7 @@ export async function startServer({ databaseUrl }: { databaseUrl: string }): Pro
       RECORDINGS_MIN_FREE_MB: '100',
       RATE_LIMIT_FACTOR: '50',
       LOG_LEVEL: 'warn',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

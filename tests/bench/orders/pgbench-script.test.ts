@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { personId } from '../../support/many-people.ts';
 import { type Recording, toPgbenchScript } from './pgbench-script.ts';
-import { readStatement, unitsOf } from './statement-log.ts';
+import { readStatement, unitsOf } from '../postgres/statement-log.ts';
 
 test('a statement is read out of the log with its values', () => {
   expect(

@@ -1,5 +1,5 @@
 import { personIdSql } from '../../support/many-people.ts';
-import type { Statement } from './statement-log.ts';
+import type { Statement } from '../postgres/statement-log.ts';
 
 /** One purchase as it was recorded, with the id of the person who made it. */
 export interface Recording {

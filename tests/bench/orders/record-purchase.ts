@@ -4,7 +4,7 @@ import type { InProcessShop } from '../shop/in-process-shop.ts';
 import { personId } from '../../support/many-people.ts';
 import { buyOne, type HotProduct } from './hot-product.ts';
 import { type ParameterTypes, toPgbenchScript } from './pgbench-script.ts';
-import { type Statement, statementsOf, unitsOf } from './statement-log.ts';
+import { type Statement, statementsOf, unitsOf } from '../postgres/statement-log.ts';
 
 const tries = 5;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import type { BenchDatabase } from '../postgres/bench-database.ts';
+import type { BenchDatabase } from './bench-database.ts';
 
 /** A statement as the database was asked it, with the values of its parameters; null stands for NULL. */
 export interface Statement {
