@@ -91,7 +91,7 @@ async function build(options: AppOptions, closers: Closers): Promise<App> {
   );
   const findPictureFile = async (name: string) => (await pictures.find(name)) ?? keptPictures.find(name);
   const doors = createDoors(
-    { findPictureFile, config, logger, uow, events, media, features, tickets, isHttps, waits },
+    { findPictureFile, config, logger, clock, uow, events, media, features, tickets, isHttps, waits },
     closers,
     ports,
   );

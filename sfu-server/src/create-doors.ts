@@ -11,9 +11,11 @@ import { createHttpServer, type HttpWaits } from './http/http-server.ts';
 import { createMetrics, type LiveCount } from './http/metrics.ts';
 import type { FindPictureFile } from './http/picture-files.ts';
 import type { FindPreview } from './http/preview-frames.ts';
+import { createPollAnswers } from './http/poll-answers.ts';
 import { plainHost } from './http/security-headers.ts';
 import { createOwnOrigins } from './http/own-origin.ts';
 import type { Media, MediaFacts } from './media/create-media.ts';
+import type { Clock } from './platform/clock.ts';
 import { type Closers } from './platform/closers.ts';
 import type { DomainEvents } from './platform/domain-events.ts';
 import type { Logger } from './platform/logger.ts';
@@ -26,6 +28,7 @@ import { createGateway, type GatewayOptions } from './realtime/gateway.ts';
 interface DoorDeps {
   readonly config: Config;
   readonly logger: Logger;
+  readonly clock: Clock;
   readonly uow: UnitOfWork;
   readonly events: DomainEvents;
   readonly media: Media;
@@ -33,7 +36,7 @@ interface DoorDeps {
   readonly findPictureFile: FindPictureFile;
   readonly tickets: Tickets;
   readonly isHttps: boolean;
-  readonly waits: GatewayOptions['waits'] & HttpWaits;
+  readonly waits: GatewayOptions['waits'] & HttpWaits & { readonly pollAnswerMs: number };
 }
 
 export interface Doors {
@@ -65,7 +68,11 @@ export function createDoors(deps: DoorDeps, closers: Closers, ports: Closers): D
   const http = createHttp({
     handlers: features.handlers,
     authenticate: (request) => features.accounts.authenticate(request.headers),
+    hasSession: features.accounts.hasSession,
     rateLimits: createRateLimits(config.rateLimitFactor),
+    polls: closers.add(
+      createPollAnswers({ events: deps.events, clock: deps.clock, keepMs: deps.waits.pollAnswerMs }),
+    ),
     isFull: () => server.isFull,
     health: createHealthSource(deps, state),
     drain,

@@ -53,3 +53,154 @@ test('while nobody writes, a poll for comments is answered with 304, whoever com
   const again = await poll(guest, path, first.headers['etag']);
   expect([again.status, again.body]).toEqual([304, '']);
 });
+
+/** What is polled of a show, with what changes it: after each of these the next poll must tell something else. */
+test('T34: whatever changes a show, the next poll of everybody tells it', async () => {
+  const scene = await openScene();
+  const { seller, streamId } = scene;
+  const writer = await asUser(app);
+  const { comment } = await writer.api('interact.comment', { body: { streamId, text: 'First' } });
+  const params = { commentId: comment.commentId };
+  const paths = { count: scene.countPath, comments: scene.commentsPath(0) };
+  const steps = [
+    ['count', () => comeToWatch(scene)],
+    ['count', () => writer.api('interact.like', { body: { streamId } })],
+    ['count', () => writer.api('interact.dislike', { body: { streamId } })],
+    ['comments', () => writer.api('interact.comment', { body: { streamId, text: 'Second' } })],
+    ['count', () => writer.api('interact.comment', { body: { streamId, text: 'Third' } })],
+    ['comments', () => seller.api('chat.pin', { body: { streamId, commentId: comment.commentId } })],
+    ['comments', () => seller.api('comments.hide', { params })],
+    ['comments', () => seller.api('comments.unhide', { params })],
+    ['comments', () => seller.api('chat.update', { body: { streamId, slowModeSeconds: 30 } })],
+    ['comments', () => writer.api('comments.delete', { params })],
+    ['count', () => seller.api('endStream.delete', { body: { streamId, confirm: 'delete' } })],
+  ] as const;
+  const marks = { count: '"none"', comments: '"none"' };
+  const ask = async (which: 'count' | 'comments') => {
+    // Somebody else each time; and who is logged in reads what guests read.
+    const answers = [
+      await poll(asGuest(app), paths[which], marks[which]),
+      await poll(asGuest(app), paths[which]),
+    ];
+    const known = await poll(writer, paths[which]);
+    expect(answers[1]?.body).toBe(known.body);
+    marks[which] = answers[1]?.headers['etag'] ?? '';
+    return answers[0]?.status;
+  };
+  for (const which of ['count', 'comments'] as const)
+    expect([await ask(which), await ask(which)]).toEqual([200, 304]);
+  for (const [at, [which, change]] of steps.entries()) {
+    await change();
+    expect([at, await ask(which), await ask(which)]).toEqual([at, 200, 304]);
+  }
+});
+
+test('what a poll answers from memory is, header by header, what it answers from the database', async () => {
+  const scene = await openScene();
+  const own = async (path: string, etag?: string) => {
+    const { status, headers, body } = await poll(asGuest(app), path, etag);
+    const { 'x-request-id': id = '', ratelimit = '', date, ...rest } = headers;
+    expect([id, ratelimit, date]).toEqual([
+      expect.stringMatching(/^[\da-f-]{36}$/),
+      expect.stringMatching(/^"read";r=\d+;t=\d+$/),
+      expect.any(String),
+    ]);
+    return { id, answer: { status, body, headers: rest } };
+  };
+  for (const path of [scene.countPath, scene.commentsPath(0)]) {
+    // Nobody has asked yet, and then somebody has.
+    const [first, second] = [await own(path), await own(path)];
+    expect(second.answer).toEqual(first.answer);
+    expect(second.id).not.toBe(first.id);
+    const etag = first.answer.headers['etag'] ?? '';
+    const fromMemory = await own(path, etag);
+    // Only who is logged in is answered by the long way.
+    const { status, headers, body } = await poll(scene.seller, path, etag);
+    const { 'x-request-id': _id, ratelimit: _left, date: _date, ...rest } = headers;
+    expect(fromMemory.answer).toEqual({
+      ...{ status, body },
+      headers: { ...rest, 'ratelimit-policy': fromMemory.answer.headers['ratelimit-policy'] },
+    });
+    expect(fromMemory.answer.status).toBe(304);
+  }
+});
+
+test('polls that nothing changed for ask the database nothing', async () => {
+  const scene = await openScene();
+  const guest = asGuest(app);
+  for (const path of [scene.countPath, scene.commentsPath(0)]) {
+    const { headers } = await poll(guest, path);
+    await app.sql.begin(async (tx) => {
+      // Whoever wants to know anything of a show would wait for this.
+      await tx`lock table live_streams, stream_counters, stream_interactions in access exclusive mode`;
+      const statuses = [];
+      for (let n = 0; n < 20; n += 1) statuses.push((await poll(guest, path, headers['etag'])).status);
+      statuses.push((await poll(guest, path)).status);
+      expect(new Set(statuses)).toEqual(new Set([304, 200]));
+    });
+  }
+});
+
+test('T34: nobody learns of a rehearsal by asking where its seller has asked', async () => {
+  const seller = await asSeller(app);
+  const body = { title: 'Practice', productIds: [], visibility: 'rehearsal' as const };
+  const { stream } = await seller.api('streams.create', { body });
+  const { streamId } = stream;
+  await seller.api('streams.start', { body: { streamId } });
+  await seller.api('interact.comment', { body: { streamId, text: 'One, two' } });
+  const count = `/api/live/viewers?action=count&streamId=${streamId}`;
+  const comments = `/api/live/comments?streamId=${streamId}&after=0`;
+  for (const path of [count, comments]) {
+    expect((await poll(seller, path)).status).toBe(200);
+    expect((await poll(asGuest(app), path)).status).toBe(404);
+    expect((await poll(await asUser(app), path)).status).toBe(404);
+    expect((await poll(seller, path)).status).toBe(200);
+  }
+});
+
+test('a show that is turned into a rehearsal is hidden from the next poll', async () => {
+  const seller = await asSeller(app);
+  const { stream } = await seller.api('streams.create', { body: { title: 'Soon', productIds: [] } });
+  const { streamId } = stream;
+  const path = `/api/live/viewers?action=count&streamId=${streamId}`;
+  expect((await poll(asGuest(app), path)).status).toBe(200);
+  await seller.api('streams.update', { body: { streamId, visibility: 'rehearsal' } });
+  expect((await poll(asGuest(app), path)).status).toBe(404);
+  await seller.api('streams.update', { body: { streamId, visibility: 'public' } });
+  expect((await poll(asGuest(app), path)).status).toBe(200);
+});
+
+test('T35: T36: polls from memory count against the limits, of the address that really asks', async () => {
+  const strict = await startApp({ env: { RATE_LIMIT_FACTOR: '0.1' } });
+  try {
+    const { streamId } = await goLive((await asSeller(strict)).api);
+    const guest = asGuest(strict);
+    const path = `/api/live/viewers?action=count&streamId=${streamId}`;
+    const ask = (n: number) => guest.send('GET', path, undefined, { 'x-forwarded-for': `203.0.113.${n}` });
+    const first = await ask(0);
+    const left = Number(/r=(\d+)/.exec(first.headers['ratelimit'] ?? '')?.[1]);
+    for (let n = 1; n <= left; n += 1) expect((await ask(n)).status).toBe(200);
+    const refused = await ask(1);
+    expect([refused.status, refused.headers['content-type']]).toEqual([
+      429,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  } finally {
+    await strict.close();
+  }
+});
+
+test('polls from memory are counted like all others', async () => {
+  const scene = await openScene();
+  const counted = async () => {
+    const { body } = await asGuest(app).send('GET', '/metrics');
+    const line =
+      /^stallcast_http_requests_total\{([^}]*route="\/api\/live\/viewers"[^}]*status="304"[^}]*)\} (\d+)$/m;
+    return Number(line.exec(body)?.[2] ?? 0);
+  };
+  const { headers } = await poll(asGuest(app), scene.countPath);
+  const before = await counted();
+  for (let n = 0; n < 5; n += 1) await poll(asGuest(app), scene.countPath, headers['etag']);
+  expect((await counted()) - before).toBe(5);
+});

@@ -7,6 +7,7 @@ import type { RateLimits } from '../platform/rate-limits.ts';
 import { assertAccess } from './assert-access.ts';
 import type { Handlers, RequestContext } from '../platform/handlers.ts';
 import { parseInput } from './parse-input.ts';
+import type { PollAnswers } from './poll-answers.ts';
 import { assertNoForm, readUpload } from './upload.ts';
 
 /**
@@ -20,34 +21,65 @@ export interface BindOptions {
   /** Who sent the request. Throws AppError `banned` for suspended accounts. */
   readonly authenticate: (request: Request) => Promise<Actor>;
   readonly rateLimits: RateLimits;
+  /** What guests were told is kept there for the next who ask. */
+  readonly polls: PollAnswers;
   /** Whether newcomers are to be turned away. */
   readonly isFull: () => boolean;
 }
+
+/** Polled answers may be kept, but asked for each time: that is what makes a 304 possible. */
+export const polledCacheControl = 'no-cache, private';
 
 /**
  * Mounts every route of the contract: rate limit, who is asking, may they, is the input right, handle, and check the
  * output too — a field that is not declared never leaves the server, a malformed answer is our own failure.
  */
-export function bindRoutes({ handlers, authenticate, rateLimits, isFull }: BindOptions): Router {
+export function bindRoutes(options: BindOptions): Router {
   const router = Router({ caseSensitive: true });
   for (const group of groupByAddress()) {
     router[group.verb](
       group.path,
       handleGroup(group.names, async (name, request, response) => {
-        const spec: RouteSpec = routes[name];
-        if (spec.limit === 'join' && isFull()) throw new AppError('unavailable', { retryAfterSeconds: 10 });
-        const actor = await authenticate(request);
-        await rateLimits.consume(spec.limit, { actor, ip: ipOf(request) }, response);
-        assertAccess(spec.access, actor, request);
-        const input = parseInput(spec, request);
-        const file = spec.upload && { file: await readUpload(request, spec.upload) };
-        const handler: BoundHandler = handlers[name];
-        const output = await handler({ ...input, ...file }, contextOf(spec, actor, request, response));
-        return spec.output.parse(output);
+        const { actor, input } = await admit(options, name, request, response);
+        // What the others know is asked for once; what somebody who is known may see besides is theirs alone.
+        const poll =
+          actor.kind === 'guest' ? options.polls.begin(name, input.query, request.originalUrl) : null;
+        try {
+          const spec: RouteSpec = routes[name];
+          const handler: BoundHandler = options.handlers[name];
+          const output = spec.output.parse(await handler(input, contextOf(spec, actor, request, response)));
+          send(spec, output, response);
+          const etag = response.get('ETag');
+          if (etag !== undefined) poll?.keep({ etag, body: JSON.stringify(output) });
+        } finally {
+          poll?.end();
+        }
       }),
     );
   }
   return router;
+}
+
+/** Who asks, and for what. Throws where they may not, not so often, or not so. */
+async function admit(
+  { authenticate, rateLimits, isFull }: BindOptions,
+  name: RouteName,
+  request: Request,
+  response: Response,
+) {
+  const spec: RouteSpec = routes[name];
+  if (spec.limit === 'join' && isFull()) throw new AppError('unavailable', { retryAfterSeconds: 10 });
+  const actor = await authenticate(request);
+  await rateLimits.consume(spec.limit, { actor, ip: ipOf(request) }, response);
+  assertAccess(spec.access, actor, request);
+  const input = parseInput(spec, request);
+  const file = spec.upload && { file: await readUpload(request, spec.upload) };
+  return { actor, input: { ...input, ...file } };
+}
+
+function send(spec: RouteSpec, output: unknown, response: Response): void {
+  response.set('Cache-Control', spec.method === 'GET' ? polledCacheControl : 'no-store');
+  response.status(spec.status ?? 200).json(output);
 }
 
 type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -82,16 +114,11 @@ function isRouteName(name: string): name is RouteName {
 
 function handleGroup(
   names: readonly RouteName[],
-  handle: (name: RouteName, request: Request, response: Response) => Promise<unknown>,
+  handle: (name: RouteName, request: Request, response: Response) => Promise<void>,
 ): RequestHandler {
   return async (request, response) => {
     for (const each of names) assertNoForm(routes[each], request);
-    const name = chooseByAction(names, request);
-    const output = await handle(name, request, response);
-    const spec: RouteSpec = routes[name];
-    // Polled answers may be kept, but asked for each time: that is what makes a 304 possible.
-    response.set('Cache-Control', spec.method === 'GET' ? 'no-cache, private' : 'no-store');
-    response.status(spec.status ?? 200).json(output);
+    await handle(chooseByAction(names, request), request, response);
   };
 }
 

@@ -1,9 +1,11 @@
-import express, { type Express, type Request } from 'express';
+import type { IncomingHttpHeaders, RequestListener } from 'node:http';
+import express, { type Request } from 'express';
 import type { Actor } from '../platform/actor.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Handlers } from '../platform/handlers.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { RateLimits } from '../platform/rate-limits.ts';
+import { answerPolls } from './answer-polls.ts';
 import { bindRoutes } from './bind-routes.ts';
 import { type FindCalendarShow, serveCalendars } from './calendar-files.ts';
 import { guardCrossSite } from './cross-site-guard.ts';
@@ -16,17 +18,21 @@ import type { IsOwnOrigin } from './own-origin.ts';
 import { createPageFacts } from './page-facts.ts';
 import { type FindPictureFile, serveDemoPictures, servePictures } from './picture-files.ts';
 import { type FindPreview, servePreviews } from './preview-frames.ts';
+import type { PollAnswers } from './poll-answers.ts';
 import { mapErrors } from './problem.ts';
 import { type FindReplayFile, serveReplays } from './replay-files.ts';
 import { identifyRequests } from './request-identity.ts';
-import { secureHeaders } from './security-headers.ts';
+import { createSecurityHeaders, secureHeaders } from './security-headers.ts';
 import { serveViewerPage } from './viewer-page.ts';
 
 export interface HttpOptions {
   readonly handlers: Handlers;
   /** Who sent the request. Throws AppError `banned`. */
   readonly authenticate: (request: Request) => Promise<Actor>;
+  /** Whether a request says who it is from, be it true or not. */
+  readonly hasSession: (headers: IncomingHttpHeaders) => boolean;
   readonly rateLimits: RateLimits;
+  readonly polls: PollAnswers;
   /** Whether newcomers are to be turned away, see http-server.ts. */
   readonly isFull: () => boolean;
   readonly health: HealthSource;
@@ -50,13 +56,14 @@ export interface HttpOptions {
 }
 
 /** Everything that is answered over HTTP, in the order in which a request meets it. */
-export function createHttp(options: HttpOptions): Express {
+export function createHttp(options: HttpOptions): RequestListener {
+  const securityHeaders = createSecurityHeaders(options);
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustProxyHops);
   // Polled answers are compared by their content.
   app.set('etag', 'weak');
-  app.use(identifyRequests(), options.metrics.observeRequests, ...secureHeaders(options));
+  app.use(identifyRequests(), options.metrics.observeRequests, secureHeaders(securityHeaders));
   app.use(serveHealth(options.health), options.metrics.serve, options.drain.watch);
   app.use(guardCrossSite(options.isOwnOrigin));
   app.use('/api', ...readJsonBody());
@@ -77,7 +84,7 @@ export function createHttp(options: HttpOptions): Express {
     refuse,
   );
   app.use(mapErrors(options.logger));
-  return app;
+  return answerPolls({ ...options, securityHeaders }, app);
 }
 
 function serveDocument(version: string): express.RequestHandler {

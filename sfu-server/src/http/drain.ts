@@ -6,6 +6,7 @@ import { timeouts } from '../platform/timeouts.ts';
 export interface Drain {
   /** Goes in front of everything that takes part; what comes before it is answered to the end. */
   readonly watch: RequestHandler;
+  readonly isTurningAway: boolean;
   /** From now on new requests are told to come again (503, and their connection is closed). */
   turnAway(): void;
   /** Turns new requests away and answers when the open ones are done, at the latest after `drainMs`. Safe to repeat. */
@@ -47,6 +48,9 @@ export function createDrain(): Drain {
       open += 1;
       response.once('close', finish);
       next();
+    },
+    get isTurningAway() {
+      return turningAway;
     },
     turnAway: () => void (turningAway = true),
     close: () => (closing ??= close()),

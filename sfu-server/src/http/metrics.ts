@@ -13,6 +13,11 @@ export interface LiveCount {
 export interface Metrics {
   /** Counts requests and their durations by route, never by who or which show. */
   readonly observeRequests: RequestHandler;
+  /** The same for a request that did not come this way. */
+  note(
+    request: { readonly method: string; readonly route: string; readonly status: number },
+    tookMs: number,
+  ): void;
   /** `/metrics` in Prometheus' text format, for this machine or for who has the token. */
   readonly serve: RequestHandler;
 }
@@ -56,14 +61,18 @@ export function createMetrics({
     if (!mayRead(request, token)) throw new AppError('not-found');
     response.type(registry.contentType).send(await registry.metrics());
   });
+  const note: Metrics['note'] = ({ method, route, status }, tookMs) => {
+    requests.inc({ method, route, status });
+    seconds.observe({ method, route }, tookMs / 1000);
+  };
   return {
     serve: router,
+    note,
     observeRequests: (request, response, next) => {
       const began = performance.now();
       response.once('finish', () => {
-        const labels = { method: request.method, route: routeOf(request) };
-        requests.inc({ ...labels, status: response.statusCode });
-        seconds.observe(labels, (performance.now() - began) / 1000);
+        const { method } = request;
+        note({ method, route: routeOf(request), status: response.statusCode }, performance.now() - began);
       });
       next();
     },

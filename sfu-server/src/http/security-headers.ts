@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
@@ -16,33 +18,49 @@ const stripe = {
 /** A host as a browser sends it; anything else does not belong into a header of ours. */
 export const plainHost = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i;
 
+/** The headers of an answer to a request that was sent to this host. */
+export type SecurityHeaders = (host: string | undefined) => Readonly<Record<string, string>>;
+
 /**
  * Headers that keep a browser from doing with our pages what we did not mean (OWASP ASVS 5.0 3.4). `isHttps` tells that
  * people reach us by https, if only by a proxy in front of us: then they always shall. `takesStripe`: the page may show
  * Stripe's form, and nobody else's.
  */
-export function secureHeaders({
+export function createSecurityHeaders({
   isHttps,
   takesStripe,
 }: {
   readonly isHttps: boolean;
   readonly takesStripe: boolean;
-}): RequestHandler[] {
-  const permissions = permissionsPolicy(takesStripe ? stripe.payment : '()');
+}): SecurityHeaders {
   const guard = helmet({
     contentSecurityPolicy: false,
     strictTransportSecurity: isHttps ? { maxAge: 180 * 24 * 3600, includeSubDomains: false } : false,
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
   });
-  return [
-    (request, response, next) => {
-      response.set('Content-Security-Policy', pagePolicy(request.get('Host'), takesStripe));
-      response.set('Permissions-Policy', permissions);
-      next();
-    },
-    guard,
-  ];
+  const always = {
+    ...headersOf(guard),
+    'Permissions-Policy': permissionsPolicy(takesStripe ? stripe.payment : '()'),
+  };
+  return (host) => ({ ...always, 'Content-Security-Policy': pagePolicy(host, takesStripe) });
+}
+
+/** Those that a guard sets for every request alike: it is asked once. */
+function headersOf(guard: ReturnType<typeof helmet>): Record<string, string> {
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  guard(request, response, () => {});
+  return Object.fromEntries(
+    response.getHeaderNames().map((name) => [name, String(response.getHeader(name))]),
+  );
+}
+
+export function secureHeaders(headers: SecurityHeaders): RequestHandler {
+  return (request, response, next) => {
+    for (const [name, value] of Object.entries(headers(request.get('Host')))) response.setHeader(name, value);
+    next();
+  };
 }
 
 function pagePolicy(host: string | undefined, takesStripe: boolean): string {

@@ -24,6 +24,8 @@ export const timeouts = Object.freeze({
   httpRequestMs: 30_000,
   httpHeadersMs: 10_000,
   httpKeepAliveMs: 65_000,
+  /** An answer to a poll that no event has changed is found out anew after this, in case an event was lost with its connection. */
+  pollAnswerMs: 5000,
   /** A socket that shows no ticket is closed. */
   socketTicketMs: 10_000,
   socketPingEveryMs: 5000,

@@ -32,6 +32,8 @@ export interface Accounts {
   readonly handlers: Handlers<Own>;
   /** Who sends these headers. Throws `banned`. */
   authenticate(headers: IncomingHttpHeaders): Promise<Actor>;
+  /** Whether these headers say who sends them, be it true or not. */
+  hasSession(headers: IncomingHttpHeaders): boolean;
   /** For what outlives its request. Throws `ticket-invalid` once the login has ended, and `banned`. */
   assertSessionLasts(sessionId: string): Promise<void>;
 }
@@ -67,6 +69,7 @@ export function createAccounts(options: AccountDeps): Accounts {
       'accounts.openShop': async ({ body }, { actor }) => ({ account: await openShop(deps, body, actor) }),
     },
     authenticate: (headers) => authenticate(deps, headers),
+    hasSession: (headers) => sessionTokenOf(headers) !== undefined,
     assertSessionLasts: (sessionId) => assertSessionLasts(deps, sessionId),
   };
 }
