@@ -1,25 +1,26 @@
 /** Runs benchmarks one after the other; each closes with one line that says what it came to. See `npm run bench -- --help`. */
-import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { type Benchmark, closingLine, type Extent } from './benchmark.ts';
+import { type Benchmark, closingLine, type Extent, type Measured } from './benchmark.ts';
 import { cpuPressure, createNoise } from './measure/noise.ts';
 import { ordersBenchmark } from './orders/orders.bench.ts';
 import { pollsBenchmark } from './polls/polls.bench.ts';
+import { moveOn, readRatchet, stepBack, writeRatchet } from './ratchet.ts';
+import { type Outcome, toTable, writeRun } from './report.ts';
 import { statsBenchmark } from './stats/stats.bench.ts';
 
 const benchmarks: readonly Benchmark[] = [ordersBenchmark, pollsBenchmark, statsBenchmark];
 
-const usage = `Usage: npm run bench -- [name …] [--quick|--full]
+const usage = `Usage: npm run bench -- [name …] [--quick|--full] [--record]
 
 ${benchmarks.map(({ name, about }) => `  ${name.padEnd(10)}${about}`).join('\n')}
 
 Each closes with  NAME: VALUE UNIT ratio R goal G ok|short  or says why it was SKIPPED. On a busy machine it says NOISY,
-and nothing is ok. What was measured lies in artifacts/bench.`;
+and nothing is ok. A ratio that is more than 15 % worse than the best, which tests/bench/ratchet.json keeps, makes the run
+fail; --record keeps what is better. Everything that was measured lies in artifacts/bench, with a table.`;
 
 /** How long to wait for a quiet machine before each round. */
 const patienceMs: Record<Extent, number> = { quick: 10_000, full: 60_000 };
-const reports = fileURLToPath(new URL('../../artifacts/bench', import.meta.url));
+const options = ['--quick', '--full', '--record'];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -27,56 +28,66 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   const extent: Extent = args.includes('--full') ? 'full' : 'quick';
-  const names = args.filter((arg) => arg !== '--full' && arg !== '--quick');
-  const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
-  if (unknown.length > 0) {
+  const names = args.filter((arg) => !options.includes(arg));
+  if (names.some((name) => !benchmarks.some((benchmark) => benchmark.name === name))) {
     say(usage);
     return names.includes('--help') ? 0 : 2;
   }
-  await mkdir(reports, { recursive: true });
-  let code = 0;
-  for (const benchmark of benchmarks.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    if (!(await play(benchmark, extent))) code = 1;
+  const at = new Date().toISOString();
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
+  const chosen = benchmarks.filter(({ name }) => names.length === 0 || names.includes(name));
+  const outcomes: Outcome[] = [];
+  for (const benchmark of chosen) {
+    const outcome = await play(benchmark, extent, machine);
+    outcomes.push(outcome);
+    if (args.includes('--record') && outcome.kind === 'measured') await record(outcome, at, machine);
   }
-  return code;
+  const path = await writeRun({ at, extent, machine, outcomes });
+  say(`\n${toTable(outcomes)}\n\n${path}.json`);
+  return outcomes.every(isFine) ? 0 : 1;
 }
 
-/** False when it broke; a goal that is not met is no fault of the run. */
-async function play(benchmark: Benchmark, extent: Extent): Promise<boolean> {
+/** A goal that is not met is no fault of the run; one that broke is, and a step back. */
+function isFine(outcome: Outcome): boolean {
+  return outcome.kind === 'measured' ? outcome.stepBack === null : outcome.kind === 'skipped';
+}
+
+async function play(benchmark: Benchmark, extent: Extent, machine: string): Promise<Outcome> {
   const noise = createNoise(patienceMs[extent]);
-  const machine = await describeMachine();
-  say(`\n${benchmark.name} — ${benchmark.about}\n  ${machine}`);
+  const load = loadavg()[0]?.toFixed(2);
+  say(`\n${benchmark.name} — ${benchmark.about}`);
+  say(`  ${machine}, load ${load}, waiting for a core ${await cpuPressure()} %`);
   try {
     const measured = await benchmark.measure(extent, noise);
     if ('skipped' in measured) {
       say(`${benchmark.name}: SKIPPED: ${measured.skipped}`);
-      return true;
+      return { kind: 'skipped', benchmark, reason: measured.skipped };
     }
-    for (const detail of measured.details) say(`  ${detail}`);
-    for (const line of measured.unmet ?? []) say(`  NOT KEPT: ${line}`);
-    const notes = [...new Set(noise.notes)];
-    if (notes.length > 0) say(`  NOISY: ${notes.join('; ')}`);
-    await keep(benchmark, { extent, machine, notes, ...measured });
-    say(closingLine(benchmark, measured, notes.length > 0));
-    return true;
+    return await judge(benchmark, measured, [...new Set(noise.notes)]);
   } catch (error) {
-    say(
-      `${benchmark.name}: FAILED: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
-    return false;
+    const reason = error instanceof Error ? error.message : String(error);
+    say(`${benchmark.name}: FAILED: ${error instanceof Error ? error.stack : reason}`);
+    return { kind: 'failed', benchmark, reason };
   }
 }
 
-async function describeMachine(): Promise<string> {
-  const [first] = cpus();
-  const load = loadavg()[0]?.toFixed(2);
-  return `${cpus().length} × ${first?.model.trim() ?? 'unknown'}, Node ${process.versions.node}, load ${load}, waiting for a core ${await cpuPressure()} %`;
+async function judge(benchmark: Benchmark, measured: Measured, noise: readonly string[]): Promise<Outcome> {
+  const back = stepBack(await readRatchet(), benchmark, measured.ratio);
+  for (const detail of measured.details) say(`  ${detail}`);
+  for (const line of measured.unmet ?? []) say(`  NOT KEPT: ${line}`);
+  if (noise.length > 0) say(`  NOISY: ${noise.join('; ')}`);
+  if (back !== null) say(`  WORSE: ${back}`);
+  say(closingLine(benchmark, measured, noise.length > 0));
+  return { kind: 'measured', benchmark, measured, noise, stepBack: back };
 }
 
-async function keep({ name }: Benchmark, report: object): Promise<void> {
-  const at = new Date().toISOString();
-  await writeFile(
-    `${reports}/${name}-${at.replaceAll(':', '-')}.json`,
-    JSON.stringify({ at, ...report }, null, 2),
-  );
+async function record(
+  { benchmark, measured, noise }: Extract<Outcome, { kind: 'measured' }>,
+  at: string,
+  machine: string,
+): Promise<void> {
+  const run = { isNoisy: noise.length > 0, at, machine };
+  const better = moveOn(await readRatchet(), benchmark, measured, run);
+  if (better) await writeRatchet(better);
+  say(`  ${better ? 'kept as the best' : 'not kept: not better than the best, or no fair measurement'}`);
 }

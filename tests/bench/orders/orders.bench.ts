@@ -2,6 +2,7 @@ import { addProduct } from '../../support/shopping.ts';
 import { goLive } from '../../support/shows.ts';
 import type { Benchmark, Extent, Measured } from '../benchmark.ts';
 import { rounded } from '../benchmark.ts';
+import { noteDrift } from '../measure/drift.ts';
 import { mean, median, spread } from '../measure/figures.ts';
 import { type Noise, noteSlowDisk } from '../measure/noise.ts';
 import { type BenchDatabase, type Place, startBenchDatabase } from '../postgres/bench-database.ts';
@@ -16,8 +17,6 @@ import { buyersRound, type BuyersRound, type HotProduct } from './hot-product.ts
 const people = 2000;
 /** Buyers who wait for their answer at the same time. */
 const atOnce = 200;
-/** Of two runs of the same thing; further apart the machine is not quiet enough to tell anything. */
-const mostDrift = 0.1;
 const databaseName = 'shop';
 
 const extents: Record<Extent, { readonly rounds: number; readonly seconds: number }> = {
@@ -33,6 +32,7 @@ const extents: Record<Extent, { readonly rounds: number; readonly seconds: numbe
 export const ordersBenchmark: Benchmark = {
   name: 'orders',
   about: 'purchases of one hot product, through the server’s own verbs and as bare SQL by pgbench',
+  peer: 'pgbench, the same transaction',
   goal: { least: 0.6 },
   async measure(extent, noise) {
     const program = await installedPostgres('pgbench');
@@ -104,7 +104,11 @@ async function compare({ database, shop, program, extent, noise }: Comparison): 
     before = after;
   }
   const together = await pgbench({ clients: atOnce, seconds });
-  noteDrift(noise, pairs);
+  noteDrift(
+    noise,
+    'pgbench',
+    pairs.map((pair) => [pair.before.perSecond, pair.after.perSecond]),
+  );
   return report(pairs, { clients, statements, together });
 }
 
@@ -128,12 +132,6 @@ async function bestClients(pgbench: ReturnType<typeof createPgbench>): Promise<n
     if (perSecond > best.perSecond) best = { clients, perSecond };
   }
   return best.clients;
-}
-
-function noteDrift(noise: Noise, pairs: readonly Pair[]): void {
-  const drift = median(pairs.map(({ before, after }) => Math.abs(after.perSecond / before.perSecond - 1)));
-  if (drift > mostDrift)
-    noise.note(`pgbench against itself differed by ${Math.round(drift * 100)} % from one round to the next`);
 }
 
 function report(

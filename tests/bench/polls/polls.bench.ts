@@ -30,6 +30,7 @@ const extents: Record<Extent, { readonly rounds: number; readonly lengthMs: numb
 export const pollsBenchmark: Benchmark = {
   name: 'polls',
   about: 'a viewer’s polls for figures and comments, against an Express that says hello',
+  peer: 'Express that says hello',
   goal: { least: 3 },
   async measure(extent, noise) {
     const open: { close(): Promise<unknown> }[] = [];
