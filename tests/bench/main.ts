@@ -1,6 +1,7 @@
 /** Runs benchmarks one after the other; each closes with one line that says what it came to. See `npm run bench -- --help`. */
 import { cpus, loadavg } from 'node:os';
 import { type Benchmark, closingLine, type Extent, type Measured } from './benchmark.ts';
+import { chatBenchmark } from './chat/chat.bench.ts';
 import { cpuPressure, createNoise } from './measure/noise.ts';
 import { ordersBenchmark } from './orders/orders.bench.ts';
 import { pollsBenchmark } from './polls/polls.bench.ts';
@@ -8,7 +9,7 @@ import { moveOn, readRatchet, stepBack, writeRatchet } from './ratchet.ts';
 import { type Outcome, toTable, writeRun } from './report.ts';
 import { statsBenchmark } from './stats/stats.bench.ts';
 
-const benchmarks: readonly Benchmark[] = [ordersBenchmark, pollsBenchmark, statsBenchmark];
+const benchmarks: readonly Benchmark[] = [ordersBenchmark, pollsBenchmark, chatBenchmark, statsBenchmark];
 
 const usage = `Usage: npm run bench -- [name …] [--quick|--full] [--record]
 
