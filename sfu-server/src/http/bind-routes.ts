@@ -7,7 +7,7 @@ import type { RateLimits } from '../platform/rate-limits.ts';
 import { assertAccess } from './assert-access.ts';
 import type { Handlers, RequestContext } from '../platform/handlers.ts';
 import { parseInput } from './parse-input.ts';
-import type { PollAnswers } from './poll-answers.ts';
+import type { KeptAnswer, PollAnswers } from './poll-answers.ts';
 import { assertNoForm, readUpload } from './upload.ts';
 
 /**
@@ -41,6 +41,8 @@ export function bindRoutes(options: BindOptions): Router {
       group.path,
       handleGroup(group.names, async (name, request, response) => {
         const { actor, input } = await admit(options, name, request, response);
+        const kept = options.polls.find(request.originalUrl);
+        if (kept?.route === name) return sendKept(kept, response);
         // What the others know is asked for once; what somebody who is known may see besides is theirs alone.
         const poll =
           actor.kind === 'guest' ? options.polls.begin(name, input.query, request.originalUrl) : null;
@@ -80,6 +82,10 @@ async function admit(
 function send(spec: RouteSpec, output: unknown, response: Response): void {
   response.set('Cache-Control', spec.method === 'GET' ? polledCacheControl : 'no-store');
   response.status(spec.status ?? 200).json(output);
+}
+
+function sendKept({ etag, body }: KeptAnswer, response: Response): void {
+  response.set({ 'Cache-Control': polledCacheControl, ETag: etag }).type('json').send(body);
 }
 
 type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';

@@ -43,7 +43,14 @@ export function createSecurityHeaders({
     ...headersOf(guard),
     'Permissions-Policy': permissionsPolicy(takesStripe ? stripe.payment : '()'),
   };
-  return (host) => ({ ...always, 'Content-Security-Policy': pagePolicy(host, takesStripe) });
+  // Nearly all ask for the same host.
+  let last: { readonly host: string | undefined; readonly headers: ReturnType<SecurityHeaders> } | null =
+    null;
+  return (host) => {
+    if (last?.host !== host || last === null)
+      last = { host, headers: { ...always, 'Content-Security-Policy': pagePolicy(host, takesStripe) } };
+    return last.headers;
+  };
 }
 
 /** Those that a guard sets for every request alike: it is asked once. */
