@@ -24,7 +24,7 @@ interface Length {
 }
 
 const extents: Record<Extent, Length> = {
-  quick: { rounds: 3, comments: 120, everyMs: 25 },
+  quick: { rounds: 3, comments: 80, everyMs: 25 },
   full: { rounds: 7, comments: 200, everyMs: 25 },
 };
 

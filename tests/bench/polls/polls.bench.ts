@@ -19,7 +19,7 @@ const comments = 50;
 const mostStatements = 0.001;
 
 const extents: Record<Extent, { readonly rounds: number; readonly lengthMs: number }> = {
-  quick: { rounds: 3, lengthMs: 3000 },
+  quick: { rounds: 3, lengthMs: 2000 },
   full: { rounds: 7, lengthMs: 5000 },
 };
 
