@@ -103,25 +103,30 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
 
   const ownerApi: Person['api'] = (...call) => as('owner').api(...call);
 
-  async function findOwnShow(status: 'live' | 'scheduled'): Promise<string | undefined> {
-    const { streams } = await ownerApi('streams.mine', { query: { status } });
-    return streams[0]?.streamId;
+  async function findOwnShow(status: 'live' | 'scheduled') {
+    return (await ownerApi('streams.mine', { query: { status } })).streams[0];
+  }
+
+  async function endShow({ streamId }: { readonly streamId: string }): Promise<void> {
+    await ownerApi('endStream.delete', { body: { streamId, confirm: 'delete' } });
   }
 
   async function scheduledShow(alone?: 'alone'): Promise<string> {
     const live = alone === undefined ? undefined : await findOwnShow('live');
-    if (live !== undefined)
-      await ownerApi('endStream.delete', { body: { streamId: live, confirm: 'delete' } });
+    if (live !== undefined) await endShow(live);
     const body = { title: 'Evening show', description: 'Cups', productIds: [productId] };
-    return (await findOwnShow('scheduled')) ?? (await ownerApi('streams.create', { body })).stream.streamId;
+    const scheduled = (await findOwnShow('scheduled')) ?? (await ownerApi('streams.create', { body })).stream;
+    return scheduled.streamId;
   }
 
   async function liveShow(): Promise<string> {
     const live = await findOwnShow('live');
-    if (live !== undefined) return live;
+    if (live !== undefined && live.visibility !== 'rehearsal') return live.streamId;
+    // Nobody else is to see a rehearsal, and it stays one.
+    if (live !== undefined) await endShow(live);
     const streamId = await scheduledShow();
-    // Whoever prepared it may have left out what others sell in it.
-    await ownerApi('streams.update', { body: { streamId, productIds: [productId] } });
+    // Whoever prepared it may have meant it as one, or have left out what others sell in it.
+    await ownerApi('streams.update', { body: { streamId, productIds: [productId], visibility: 'public' } });
     await ownerApi('streams.start', { body: { streamId } });
     return streamId;
   }
