@@ -41,11 +41,12 @@ export function bindRoutes(options: BindOptions): Router {
       group.path,
       handleGroup(group.names, async (name, request, response) => {
         const { actor, input } = await admit(options, name, request, response);
-        const kept = options.polls.find(request.originalUrl);
+        const address = request.originalUrl;
+        const isGuest = actor.kind === 'guest';
+        const kept = isGuest ? undefined : options.polls.find(address, { mayRenew: false });
         if (kept?.route === name) return sendKept(kept, response);
-        // What the others know is asked for once; what somebody who is known may see besides is theirs alone.
-        const poll =
-          actor.kind === 'guest' ? options.polls.begin(name, input.query, request.originalUrl) : null;
+        // Guests come here when nothing is kept. What somebody who is known is told may be theirs alone.
+        const poll = isGuest ? options.polls.begin(name, input.query, address) : null;
         try {
           const spec: RouteSpec = routes[name];
           const handler: BoundHandler = options.handlers[name];

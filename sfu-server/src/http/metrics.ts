@@ -61,9 +61,20 @@ export function createMetrics({
     if (!mayRead(request, token)) throw new AppError('not-found');
     response.type(registry.contentType).send(await registry.metrics());
   });
+  // Bound once: to look labels up costs more than to count.
+  const bound = new Map<string, (tookSeconds: number) => void>();
+  function bind(method: string, route: string, status: number): (tookSeconds: number) => void {
+    const [count, duration] = [requests.labels(method, route, String(status)), seconds.labels(method, route)];
+    return (tookSeconds) => {
+      count.inc();
+      duration.observe(tookSeconds);
+    };
+  }
   const note: Metrics['note'] = ({ method, route, status }, tookMs) => {
-    requests.inc({ method, route, status });
-    seconds.observe({ method, route }, tookMs / 1000);
+    const key = `${method} ${route} ${status}`;
+    const observe = bound.get(key) ?? bind(method, route, status);
+    bound.set(key, observe);
+    observe(tookMs / 1000);
   };
   return {
     serve: router,

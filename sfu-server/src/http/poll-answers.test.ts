@@ -13,7 +13,7 @@ function setUp({ mostLength = 10_000 } = {}) {
   const clock = { now: () => new Date(nowMs), monotonicMs: () => nowMs };
   const answers = createPollAnswers({ events, clock, keepMs: 5000, mostLength });
   return {
-    answers,
+    answers: { ...answers, find: (at: string, mayRenew = false) => answers.find(at, { mayRenew }) },
     happen: (...list: DomainEvent[]) => events.publish(list),
     pass: (ms: number) => void (nowMs += ms),
     /** Finds an answer out, and keeps it. */
@@ -93,6 +93,20 @@ test('an answer is found out anew after a while, whether an event came or not', 
   expect(answers.find(address(streamId))).toBeDefined();
   pass(1);
   expect(answers.find(address(streamId))).toBeUndefined();
+});
+
+test('before that, one of those who can finds it out anew, and the others need not', () => {
+  const { answers, ask, pass } = setUp();
+  const at = address(streamId);
+  ask(streamId);
+  pass(2499);
+  expect(answers.find(at, true)).toBeDefined();
+  pass(1);
+  expect(answers.find(at)).toBeDefined();
+  expect([answers.find(at, true), answers.find(at, true)]).toMatchObject([undefined, { body: '{}' }]);
+  ask(streamId, '{"n":2}');
+  pass(2499);
+  expect(answers.find(at, true)).toMatchObject({ body: '{"n":2}' });
 });
 
 test('routes that are not polled, and questions about no show, are not kept', () => {

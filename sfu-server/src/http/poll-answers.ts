@@ -35,8 +35,11 @@ export interface AnswerInTheMaking {
 
 /** Answers to polls as they were given to guests: what somebody without a name may know, anybody may. */
 export interface PollAnswers {
-  /** What this very address, path and query, answers everybody; undefined where that has to be found out. */
-  find(address: string): KeptAnswer | undefined;
+  /**
+   * What this very address, path and query, answers everybody; undefined where that has to be found out. `mayRenew`: whoever asks
+   * can find it out anew. Of these, one is told nothing some time before the answer is given up, so that not all have to at once.
+   */
+  find(address: string, who: { readonly mayRenew: boolean }): KeptAnswer | undefined;
   /** Call it before the first look into the database for a guest. Null for a route that is not polled. */
   begin(route: RouteName, query: unknown, address: string): AnswerInTheMaking | null;
   close(): Promise<void>;
@@ -64,6 +67,8 @@ const ofShow = z.looseObject({ streamId: z.string() });
 interface Entry extends KeptAnswer {
   readonly group: string;
   readonly untilMs: number;
+  /** From then on somebody is to find it out anew; null once somebody does. */
+  renewAtMs: number | null;
 }
 
 /** What is known of one route of one show. */
@@ -122,13 +127,17 @@ export function createPollAnswers(options: PollAnswersOptions): PollAnswers {
   );
 
   return {
-    find(address) {
+    find(address, { mayRenew }) {
       const entry = entries.get(address);
-      if (entry && entry.untilMs <= clock.monotonicMs()) {
+      if (!entry) return undefined;
+      const nowMs = clock.monotonicMs();
+      if (entry.untilMs <= nowMs) {
         drop(address);
         return undefined;
       }
-      return entry;
+      if (!mayRenew || entry.renewAtMs === null || entry.renewAtMs > nowMs) return entry;
+      entry.renewAtMs = null;
+      return undefined;
     },
     begin(route, query, address) {
       const show = ofShow.safeParse(query);
@@ -136,10 +145,12 @@ export function createPollAnswers(options: PollAnswersOptions): PollAnswers {
       const group = `${route} ${show.data.streamId}`;
       const making = { outdated: false };
       groupOf(group).inTheMaking.add(making);
-      const untilMs = clock.monotonicMs() + keepMs;
+      const beganAtMs = clock.monotonicMs();
       return {
         keep: ({ etag, body }) => {
-          if (!making.outdated) store(address, { etag, body, route, group, untilMs });
+          if (making.outdated) return;
+          const times = { untilMs: beganAtMs + keepMs, renewAtMs: beganAtMs + keepMs / 2 };
+          store(address, { etag, body, route, group, ...times });
         },
         end() {
           groups.get(group)?.inTheMaking.delete(making);
