@@ -19,7 +19,7 @@ beforeEach(async () => {
     {
       polls: {
         find: (address) => (address === known ? kept : undefined),
-        begin: () => null,
+        answer: async (_question, read) => read(),
         close: async () => {},
       },
       hasSession: ({ cookie }) => cookie === 'session',

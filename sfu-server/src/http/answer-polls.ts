@@ -43,7 +43,7 @@ export function answerPolls(options: AnswerPollsOptions, next: RequestListener):
   }
 
   return (request, response) => {
-    const kept = isPlainGet(request) ? polls.find(request.url ?? '', { mayRenew: true }) : undefined;
+    const kept = isPlainGet(request) ? polls.find(request.url ?? '') : undefined;
     if (!kept || drain.isTurningAway || hasSession(request.headers)) next(request, response);
     else void answer(kept, request, response);
   };

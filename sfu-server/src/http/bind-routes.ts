@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type ErrorCode, type RouteName, type RouteSpec, routes } from '@stallcast/shared/contract';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Actor } from '../platform/actor.ts';
@@ -7,7 +8,7 @@ import type { RateLimits } from '../platform/rate-limits.ts';
 import { assertAccess } from './assert-access.ts';
 import type { Handlers, RequestContext } from '../platform/handlers.ts';
 import { parseInput } from './parse-input.ts';
-import type { KeptAnswer, PollAnswers } from './poll-answers.ts';
+import { isPolled, type PollAnswer, type PollAnswers } from './poll-answers.ts';
 import { assertNoForm, readUpload } from './upload.ts';
 
 /**
@@ -41,22 +42,14 @@ export function bindRoutes(options: BindOptions): Router {
       group.path,
       handleGroup(group.names, async (name, request, response) => {
         const { actor, input } = await admit(options, name, request, response);
-        const address = request.originalUrl;
+        const read = () => outcomeOf(options, name, { actor, input, request, response });
+        if (!isPolled(name)) return send(routes[name], await read(), response);
+        const asked = { route: name, query: input.query, address: request.originalUrl };
         const isGuest = actor.kind === 'guest';
-        const kept = isGuest ? undefined : options.polls.find(address, { mayRenew: false });
-        if (kept?.route === name) return sendKept(kept, response);
-        // Guests come here when nothing is kept. What somebody who is known is told may be theirs alone.
-        const poll = isGuest ? options.polls.begin(name, input.query, address) : null;
-        try {
-          const spec: RouteSpec = routes[name];
-          const handler: BoundHandler = options.handlers[name];
-          const output = spec.output.parse(await handler(input, contextOf(spec, actor, request, response)));
-          send(spec, output, response);
-          const etag = response.get('ETag');
-          if (etag !== undefined) poll?.keep({ etag, body: JSON.stringify(output) });
-        } finally {
-          poll?.end();
-        }
+        sendPolled(
+          await options.polls.answer({ ...asked, isGuest }, async () => toAnswer(await read())),
+          response,
+        );
       }),
     );
   }
@@ -85,7 +78,29 @@ function send(spec: RouteSpec, output: unknown, response: Response): void {
   response.status(spec.status ?? 200).json(output);
 }
 
-function sendKept({ etag, body }: KeptAnswer, response: Response): void {
+/** What comes of a call, checked: a field that is not declared never leaves the server. */
+async function outcomeOf({ handlers }: BindOptions, name: RouteName, call: Call): Promise<unknown> {
+  const spec: RouteSpec = routes[name];
+  const handler: BoundHandler = handlers[name];
+  return spec.output.parse(
+    await handler(call.input, contextOf(spec, call.actor, call.request, call.response)),
+  );
+}
+
+interface Call {
+  readonly actor: Actor;
+  readonly input: object;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** An answer with the mark that it is known again by; a weak one, which proxies that compress leave as it is. */
+function toAnswer(output: unknown): PollAnswer {
+  const body = JSON.stringify(output);
+  return { body, etag: `W/"${hash('sha256', body, 'base64url')}"` };
+}
+
+function sendPolled({ etag, body }: PollAnswer, response: Response): void {
   response.set({ 'Cache-Control': polledCacheControl, ETag: etag }).type('json').send(body);
 }
 

@@ -25,23 +25,27 @@ export interface KeptAnswer extends PollAnswer {
   readonly route: PolledRoute;
 }
 
-/** An answer that is being put together. */
-export interface AnswerInTheMaking {
-  /** Keeps it, unless its show has changed since it was begun. */
-  keep(answer: PollAnswer): void;
-  /** To be called in any case, once no more can come of it. */
-  end(): void;
+/** What is asked, by whom. */
+interface Question {
+  readonly route: PolledRoute;
+  /** With the show it is about. */
+  readonly query: unknown;
+  readonly address: string;
+  readonly isGuest: boolean;
 }
 
 /** Answers to polls as they were given to guests: what somebody without a name may know, anybody may. */
 export interface PollAnswers {
   /**
-   * What this very address, path and query, answers everybody; undefined where that has to be found out. `mayRenew`: whoever asks
-   * can find it out anew. Of these, one is told nothing some time before the answer is given up, so that not all have to at once.
+   * What this very address, path and query, answers everybody; undefined where that has to be found out. Some time before an answer
+   * is given up, one of those who ask is told nothing, to find it out anew while the others are still told.
    */
-  find(address: string, who: { readonly mayRenew: boolean }): KeptAnswer | undefined;
-  /** Call it before the first look into the database for a guest. Null for a route that is not polled. */
-  begin(route: RouteName, query: unknown, address: string): AnswerInTheMaking | null;
+  find(address: string): KeptAnswer | undefined;
+  /**
+   * The answer to somebody to whom none was found at the door. `read` looks into the database; guests who ask the same at the same
+   * time wait for one of them, and share what it throws. What a guest was told is kept, unless the show changed since `read` was called.
+   */
+  answer(question: Question, read: () => Promise<PollAnswer>): Promise<PollAnswer>;
   close(): Promise<void>;
 }
 
@@ -74,7 +78,8 @@ interface Entry extends KeptAnswer {
 /** What is known of one route of one show. */
 interface Group {
   readonly addresses: Set<string>;
-  readonly inTheMaking: Set<{ outdated: boolean }>;
+  /** By address: answers that are being put together, of which nothing changed since they were begun. */
+  readonly inTheMaking: Map<string, Promise<PollAnswer>>;
 }
 
 export function createPollAnswers(options: PollAnswersOptions): PollAnswers {
@@ -100,7 +105,7 @@ export function createPollAnswers(options: PollAnswersOptions): PollAnswers {
   function forget(name: string): void {
     const group = groups.get(name);
     if (!group) return;
-    for (const making of group.inTheMaking) making.outdated = true;
+    group.inTheMaking.clear();
     for (const address of [...group.addresses]) drop(address);
   }
 
@@ -117,9 +122,15 @@ export function createPollAnswers(options: PollAnswersOptions): PollAnswers {
   }
 
   function groupOf(name: string): Group {
-    const group = groups.get(name) ?? { addresses: new Set(), inTheMaking: new Set() };
+    const group = groups.get(name) ?? { addresses: new Set(), inTheMaking: new Map() };
     groups.set(name, group);
     return group;
+  }
+
+  function fresh(address: string): Entry | undefined {
+    const entry = entries.get(address);
+    if (entry && entry.untilMs <= clock.monotonicMs()) drop(address);
+    return entries.get(address);
   }
 
   const stops = Object.entries(changedBy).flatMap(([route, types]) =>
@@ -127,36 +138,32 @@ export function createPollAnswers(options: PollAnswersOptions): PollAnswers {
   );
 
   return {
-    find(address, { mayRenew }) {
-      const entry = entries.get(address);
-      if (!entry) return undefined;
+    find(address) {
+      const entry = fresh(address);
       const nowMs = clock.monotonicMs();
-      if (entry.untilMs <= nowMs) {
-        drop(address);
-        return undefined;
-      }
-      if (!mayRenew || entry.renewAtMs === null || entry.renewAtMs > nowMs) return entry;
+      if (entry === undefined || entry.renewAtMs === null || entry.renewAtMs > nowMs) return entry;
       entry.renewAtMs = null;
       return undefined;
     },
-    begin(route, query, address) {
-      const show = ofShow.safeParse(query);
-      if (!isPolled(route) || !show.success) return null;
-      const group = `${route} ${show.data.streamId}`;
-      const making = { outdated: false };
-      groupOf(group).inTheMaking.add(making);
+    async answer({ route, query, address, isGuest }, read) {
+      if (!isGuest) return fresh(address) ?? read();
+      const { streamId } = ofShow.parse(query);
+      const name = `${route} ${streamId}`;
+      const { inTheMaking } = groupOf(name);
+      const underWay = inTheMaking.get(address);
+      if (underWay) return underWay;
       const beganAtMs = clock.monotonicMs();
-      return {
-        keep: ({ etag, body }) => {
-          if (making.outdated) return;
-          const times = { untilMs: beganAtMs + keepMs, renewAtMs: beganAtMs + keepMs / 2 };
-          store(address, { etag, body, route, group, ...times });
-        },
-        end() {
-          groups.get(group)?.inTheMaking.delete(making);
-          tidy(group);
-        },
-      };
+      const making = read();
+      inTheMaking.set(address, making);
+      try {
+        const answer = await making;
+        const times = { untilMs: beganAtMs + keepMs, renewAtMs: beganAtMs + keepMs / 2 };
+        if (inTheMaking.get(address) === making) store(address, { ...answer, route, group: name, ...times });
+        return answer;
+      } finally {
+        if (inTheMaking.get(address) === making) inTheMaking.delete(address);
+        tidy(name);
+      }
     },
     async close() {
       for (const stop of stops) stop();
@@ -168,6 +175,6 @@ export function createPollAnswers(options: PollAnswersOptions): PollAnswers {
 
 const lengthOf = (address: string, { body }: Entry) => address.length + body.length;
 
-function isPolled(route: RouteName): route is PolledRoute {
+export function isPolled(route: RouteName): route is PolledRoute {
   return Object.hasOwn(changedBy, route);
 }
