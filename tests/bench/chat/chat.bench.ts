@@ -131,6 +131,7 @@ function report(rounds: readonly Round[], { everyMs }: Length, noise: Noise): Me
   const bare = rounds.flatMap((round) => round.theirs);
   const middle = (of: readonly ChatRound[], figure: (round: ChatRound) => number) => median(of.map(figure));
   const p99Ms = middle(own, (round) => round.p99Ms);
+  const refused = own.reduce((sum, round) => sum + round.refused, 0);
   const amiss = own.reduce((sum, { lost, doubled }) => sum + lost + doubled, 0);
   return {
     value: median(ours.map(mean)),
@@ -138,6 +139,7 @@ function report(rounds: readonly Round[], { everyMs }: Length, noise: Noise): Me
     ratio: median(ours.map((pair, round) => mean(pair) / mean(theirs[round] ?? []))),
     unmet: [
       ...(p99Ms > mostP99Ms ? [`p99 ${rounded(p99Ms)} ms, promised are ${mostP99Ms}`] : []),
+      ...(refused > 0 ? [`${refused} comments were refused for the moment, promised are none`] : []),
       ...(amiss > 0 ? [`${amiss} comments were lost or came twice, promised are none`] : []),
     ],
     details: [
