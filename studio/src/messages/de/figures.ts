@@ -1,4 +1,5 @@
 import type { FiguresMessages } from '../messages.ts';
+import { plural } from './plural.ts';
 
 export const figuresMessages: FiguresMessages = {
   figures: {
@@ -95,6 +96,34 @@ export const figuresMessages: FiguresMessages = {
       hereOnly: 'Nur in dieser Show',
       reason: 'Warum (freiwillig)',
       reasonHint: 'Die Person liest das.',
+    },
+    reports: {
+      open: 'Gemeldete Kommentare',
+      openOf: (count: string) => `Gemeldete Kommentare: ${count} zu entscheiden`,
+      waiting: (count: string) => `Gemeldete Kommentare zu entscheiden: ${count}`,
+      atLeast: (count: string) => `über ${count}`,
+      title: 'Gemeldete Kommentare',
+      text: 'Zuschauer finden, dass diese nicht in deinen Chat gehören. Blende jeden aus oder lass ihn stehen.',
+      none: 'Nichts zu entscheiden',
+      noneText: 'Was Zuschauer melden, erscheint hier.',
+      failed: 'Die gemeldeten Kommentare konnten nicht geladen werden.',
+      gone: 'Hier war nichts mehr zu entscheiden: Es ist inzwischen erledigt.',
+      settled: { hide: 'Der Kommentar ist ausgeblendet.', dismiss: 'Der Kommentar bleibt stehen.' },
+      count: (count: string, value: number) =>
+        `Von ${count} ${plural(value, { one: 'Person', other: 'Personen' })} gemeldet`,
+      reasons: {
+        spam: 'Spam oder Werbung',
+        insult: 'Beleidigung oder Hass',
+        fraud: 'Betrug',
+        'private-data': 'Private Daten von jemandem',
+        other: 'Etwas anderes',
+      },
+      elsewhere: 'In einer anderen Show',
+      keep: 'Stehen lassen',
+      hideOf: (name: string) => `Diesen Kommentar von ${name} ausblenden`,
+      keepOf: (name: string) => `Diesen Kommentar von ${name} stehen lassen`,
+      muteOf: (name: string) => `${name} stummschalten…`,
+      banOf: (name: string) => `${name} sperren…`,
     },
     rules: {
       open: 'Chatregeln',

@@ -1,3 +1,5 @@
+import { plural } from './plural.ts';
+
 /** What is read beside a show: its figures, its feeds and its comments. */
 export const figuresMessages = {
   figures: {
@@ -88,6 +90,34 @@ export const figuresMessages = {
       hereOnly: 'Only in this show',
       reason: 'Why (optional)',
       reasonHint: 'They read this.',
+    },
+    reports: {
+      open: 'Reported comments',
+      openOf: (count: string) => `Reported comments: ${count} to decide`,
+      waiting: (count: string) => `Reported comments to decide: ${count}`,
+      atLeast: (count: string) => `${count}+`,
+      title: 'Reported comments',
+      text: 'Viewers found that these should not be in your chat. Hide each one or keep it.',
+      none: 'Nothing to decide',
+      noneText: 'What viewers report appears here.',
+      failed: 'The reported comments could not be loaded.',
+      gone: 'Nothing was left to decide there: it was settled in the meantime.',
+      settled: { hide: 'The comment is hidden.', dismiss: 'The comment stays.' },
+      count: (count: string, value: number) =>
+        `Reported by ${count} ${plural(value, { one: 'person', other: 'people' })}`,
+      reasons: {
+        spam: 'Spam or advertising',
+        insult: 'Insult or hate',
+        fraud: 'Fraud',
+        'private-data': 'Somebody’s private data',
+        other: 'Something else',
+      },
+      elsewhere: 'In another show',
+      keep: 'Keep',
+      hideOf: (name: string) => `Hide this comment of ${name}`,
+      keepOf: (name: string) => `Keep this comment of ${name}`,
+      muteOf: (name: string) => `Mute ${name}…`,
+      banOf: (name: string) => `Ban ${name}…`,
     },
     rules: {
       open: 'Chat rules',

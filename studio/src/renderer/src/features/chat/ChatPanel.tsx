@@ -16,6 +16,8 @@ import { CommentBox } from './CommentBox.tsx';
 import { CommentList } from './CommentList.tsx';
 import { CommentMenu } from './CommentMenu.tsx';
 import { PinnedComment } from './PinnedComment.tsx';
+import { ReportsButton } from './ReportsButton.tsx';
+import { ReportsDialog } from './ReportsDialog.tsx';
 import { RestrictDialog, type RestrictionKind } from './RestrictDialog.tsx';
 
 interface ChatPanelProps extends ChatDesk {
@@ -34,12 +36,12 @@ export function ChatPanel({ streamId, comments, chat, onComment, onChat }: ChatP
   const [menu] = useState(() => Menu.createHandle<Comment>());
   const [answering, setAnswering] = useState<Comment | null>(null);
   const [restricting, setRestricting] = useState<{ comment: Comment; kind: RestrictionKind } | null>(null);
-  const [rulesOpen, setRulesOpen] = useState(false);
+  const [opened, setOpened] = useState<'rules' | 'reports' | null>(null);
   const acts = useChatActs(streamId, { onComment, onChat });
   const pinned = chat?.pinned ?? null;
   useHotkey('comment', () => input.current?.focus());
   useHotkey('moderate', () => frame.current?.querySelector<HTMLElement>('li:last-child button')?.focus());
-  useHotkey('rules', () => setRulesOpen(true));
+  useHotkey('rules', () => setOpened('rules'));
 
   function answer(comment: Comment) {
     nextFocus.current = input.current;
@@ -47,7 +49,15 @@ export function ChatPanel({ streamId, comments, chat, onComment, onChat }: ChatP
   }
 
   return (
-    <FeedPanel title={t.chat.title} aside={chat && <RulesButton onPress={() => setRulesOpen(true)} />}>
+    <FeedPanel
+      title={t.chat.title}
+      aside={
+        <>
+          <ReportsButton onPress={() => setOpened('reports')} />
+          {chat && <RulesButton onPress={() => setOpened('rules')} />}
+        </>
+      }
+    >
       {(query) => (
         <>
           {pinned && (
@@ -92,9 +102,10 @@ export function ChatPanel({ streamId, comments, chat, onComment, onChat }: ChatP
               onClose={() => setRestricting(null)}
             />
           )}
-          {rulesOpen && chat && (
-            <ChatRulesDialog chat={chat} onChat={onChat} onClose={() => setRulesOpen(false)} />
+          {opened === 'rules' && chat && (
+            <ChatRulesDialog chat={chat} onChat={onChat} onClose={() => setOpened(null)} />
           )}
+          {opened === 'reports' && <ReportsDialog streamId={streamId} onClose={() => setOpened(null)} />}
         </>
       )}
     </FeedPanel>

@@ -18,7 +18,8 @@ const spans = [600, 3600, 86_400, 604_800, 0] as const;
 interface RestrictDialogProps {
   author: Comment['author'];
   kind: RestrictionKind;
-  streamId: string;
+  /** The show that a mute can be limited to; null for all shows at once. */
+  streamId: string | null;
   onClose: () => void;
 }
 
@@ -35,7 +36,7 @@ export function RestrictDialog({ author, kind, streamId, onClose }: RestrictDial
     event.preventDefault();
     restricting.mutate({
       ...{ userId: author.userId, kind },
-      ...(kind === 'mute' && hereOnly && { streamId }),
+      ...(kind === 'mute' && hereOnly && streamId !== null && { streamId }),
       ...(seconds > 0 && { forSeconds: seconds }),
       ...(reason.trim() !== '' && { reason: reason.trim() }),
     });
@@ -65,7 +66,7 @@ export function RestrictDialog({ author, kind, streamId, onClose }: RestrictDial
           onChange={(value) => setSeconds(Number(value))}
           placeholder=""
         />
-        {kind === 'mute' && (
+        {kind === 'mute' && streamId !== null && (
           <SwitchField label={t.chat.restrict.hereOnly} checked={hereOnly} onChange={setHereOnly} />
         )}
         <TextField

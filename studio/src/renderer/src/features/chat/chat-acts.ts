@@ -1,6 +1,7 @@
 import type { Chat, Comment } from '@stallcast/shared/contract';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../lib/api.ts';
+import { reportsKey } from './use-reports.ts';
 
 /** Takes what the server answered, so that it stands there before the push comes. */
 export interface ChatDesk {
@@ -15,6 +16,7 @@ export type ChatAct =
 
 /** Does one thing at a time, and says what went wrong with the last. */
 export function useChatActs(streamId: string, desk: ChatDesk) {
+  const queries = useQueryClient();
   return useMutation({
     mutationFn: async (act: ChatAct) => {
       if (act.kind === 'pin') {
@@ -25,6 +27,8 @@ export function useChatActs(streamId: string, desk: ChatDesk) {
       const route = act.kind === 'hide' ? 'comments.hide' : 'comments.unhide';
       const { comment } = await api(route, { params: { commentId: act.commentId } });
       desk.onComment(comment);
+      // What was reported of it is settled by that.
+      if (act.kind === 'hide') await queries.invalidateQueries({ queryKey: reportsKey });
     },
   });
 }
