@@ -9,6 +9,10 @@ export const shopMessages: Messages['shop'] = {
   newCoupon: 'Neuer Gutschein',
   createCoupon: 'Gutschein anlegen',
   changeCoupon: (code) => `${code} ändern`,
+  offer: (code, value) => `Mit dem Code ${code}: ${value}`,
+  readyTitle: (code) => `${code} ist bereit`,
+  readyText: 'Nenne ihn in deiner Show oder schreib ihn allen.',
+  writeInChat: 'In den Chat schreiben',
   couponText: 'Er gilt für deine Produkte, nicht für den Versand.',
   couponNotChanged: 'Der Gutschein wurde nicht geändert.',
   couponStates: {

@@ -10,6 +10,10 @@ export const shopMessages = {
   newCoupon: 'New coupon',
   createCoupon: 'Create coupon',
   changeCoupon: (code: string) => `Change ${code}`,
+  offer: (code: string, value: string) => `Code ${code}: ${value}`,
+  readyTitle: (code: string) => `${code} is ready`,
+  readyText: 'Say it in your show, or write it to everyone.',
+  writeInChat: 'Write it in the chat',
   couponText: 'It takes off from your products, not from shipping.',
   couponNotChanged: 'The coupon was not changed.',
   couponStates: {

@@ -8,6 +8,7 @@ interface SmallInputProps {
   invalid?: boolean;
   inputMode?: 'text' | 'decimal' | 'numeric';
   maxLength?: number;
+  autoFocus?: boolean;
   className?: string;
 }
 

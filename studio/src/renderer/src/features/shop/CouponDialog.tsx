@@ -14,14 +14,16 @@ interface CouponDialogProps {
   /** The coupon to change; null for a new one. */
   coupon: Coupon | null;
   onClose: () => void;
+  /** The new one is there; closes the dialog where this is left out. */
+  onCreated?: (coupon: Coupon) => void;
 }
 
 /** A coupon: its code and what it takes off are settled when it is made, its limits are not. */
-export function CouponDialog({ coupon, onClose }: CouponDialogProps) {
+export function CouponDialog({ coupon, onClose, onCreated = onClose }: CouponDialogProps) {
   const formId = useId();
   const [draft, setDraft] = useState(() => couponDraft(coupon));
   const [faults, setFaults] = useState<CouponFaults>(new Set());
-  const creating = useCreateCoupon(onClose);
+  const creating = useCreateCoupon(onCreated);
   const changing = useChangeCoupon(onClose);
   const error = creating.error ?? changing.error;
 

@@ -1,7 +1,7 @@
 import type { Coupon } from '@stallcast/shared/contract';
 import { Pencil, Plus, TicketPercent } from 'lucide-react';
 import { useState } from 'react';
-import { countText, locale, moneyText, percentText } from '../../lib/locale.ts';
+import { countText, locale } from '../../lib/locale.ts';
 import { problemText } from '../../lib/problem-text.ts';
 import { dayText } from '../../lib/time-text.ts';
 import { t } from '../../messages/messages.ts';
@@ -14,6 +14,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { LoadingRows, MoreRows } from '../../ui/Rows.tsx';
 import { CouponDialog } from './CouponDialog.tsx';
 import { type CouponState, couponState } from './coupon-draft.ts';
+import { couponValueText } from './coupon-text.ts';
 import { useChangeCoupon, useCoupons } from './use-shop.ts';
 
 const tones = {
@@ -95,7 +96,7 @@ function CouponRow({ coupon, state, busy, onEdit, onSwitch }: CouponRowProps) {
           <Badge tone={tones[state]}>{t.shop.couponStates[state]}</Badge>
         </p>
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs text-muted">
-          <span className="figures font-medium text-ink">{valueText(coupon.value)}</span>
+          <span className="figures font-medium text-ink">{couponValueText(coupon.value)}</span>
           <span>{usedText(coupon)}</span>
           {coupon.startsAt !== null && <span>{t.shop.from(dayText(coupon.startsAt, locale))}</span>}
           {coupon.endsAt !== null && <span>{t.shop.until(dayText(coupon.endsAt, locale))}</span>}
@@ -114,12 +115,6 @@ function CouponRow({ coupon, state, busy, onEdit, onSwitch }: CouponRowProps) {
       </Button>
     </li>
   );
-}
-
-function valueText(value: Coupon['value']): string {
-  return value.kind === 'percent'
-    ? t.shop.percentOff(percentText(value.basisPoints / 10_000))
-    : t.shop.amountOff(moneyText(value));
 }
 
 function usedText({ used, totalLimit }: Coupon): string {

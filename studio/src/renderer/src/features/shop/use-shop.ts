@@ -22,11 +22,11 @@ export function useCoupons() {
 }
 
 /** Makes a coupon. */
-export function useCreateCoupon(onDone: () => void) {
+export function useCreateCoupon(onDone: (coupon: Coupon) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: NewCoupon) => api('coupons.create', { body }),
-    onSuccess: onDone,
+    onSuccess: ({ coupon }) => onDone(coupon),
     onSettled: () => queries.invalidateQueries({ queryKey: couponsKey }),
   });
 }
