@@ -45,6 +45,8 @@ export const figuresMessages: FiguresMessages = {
     search: (feed: string) => `In ${feed} suchen`,
     searchEmpty: 'Nichts gefunden',
     searchEmptyText: 'Gesucht wird nur in den neuesten Zeilen.',
+    newOrders: 'Neue Bestellungen',
+    newViewers: 'Neue Zuschauer',
     ordersEmpty: 'Noch keine Bestellungen',
     ordersEmptyText: 'Sie erscheinen hier, sobald sie bezahlt sind.',
     orderLine: (quantity, product) => `${quantity} × ${product}`,

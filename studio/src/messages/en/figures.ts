@@ -45,6 +45,8 @@ export const figuresMessages = {
     search: (feed: string) => `Search in ${feed}`,
     searchEmpty: 'Nothing found',
     searchEmptyText: 'Only the newest lines are searched.',
+    newOrders: 'New orders',
+    newViewers: 'New viewers',
     ordersEmpty: 'No orders yet',
     ordersEmptyText: 'They appear here the moment they are paid.',
     orderLine: (quantity: string, product: string) => `${quantity} × ${product}`,

@@ -7,6 +7,7 @@ import { FeedPoller } from '../../features/dashboard/feed-poller.ts';
 import { ShowFeed } from '../../features/dashboard/show-feed.ts';
 import { ShowcaseDesk } from '../../features/drops/showcase-desk.ts';
 import { api } from '../../lib/api.ts';
+import { nextFrame } from '../../lib/next-frame.ts';
 
 export interface LinkState {
   /** Whether the server tells by itself what happens. */
@@ -25,7 +26,7 @@ interface LiveShowOptions {
 /** One live show from this studio: what goes out, and what comes back. */
 export class LiveShow {
   readonly broadcast: Broadcast;
-  readonly feed = new ShowFeed();
+  readonly feed = new ShowFeed(nextFrame);
   readonly showcase = new ShowcaseDesk();
   readonly link: StoreApi<LinkState>;
   readonly #socket: SocketClient;

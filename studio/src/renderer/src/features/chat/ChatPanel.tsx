@@ -114,11 +114,12 @@ export function ChatPanel({ streamId, comments, chat, onComment, onChat }: ChatP
 
 type FoundCommentsProps = Parameters<typeof CommentList>[0] & { query: string };
 
+/** Another search is another list, read from where new comments come. */
 function FoundComments({ query, comments, ...list }: FoundCommentsProps) {
   const found = comments.filter(({ author, text }) =>
     fitsSearch(query, [author.displayName, author.username, text]),
   );
-  return found.length === 0 ? <NothingFound /> : <CommentList comments={found} {...list} />;
+  return found.length === 0 ? <NothingFound /> : <CommentList key={query} comments={found} {...list} />;
 }
 
 function RulesButton({ onPress }: { onPress: () => void }) {

@@ -13,11 +13,11 @@ interface CommentLineProps {
   menu: Menu.Handle<Comment>;
 }
 
-/** One comment with the button of its menu. A list draws hundreds of them, so each is drawn again only when it changed. */
+/** One comment with the button of its menu. A list changes many times a second, so each is drawn again only when it changed. */
 export const CommentLine = memo(function CommentLine({ comment, pinned, menu }: CommentLineProps) {
   const { author, state } = comment;
   return (
-    <li className="group flex gap-2.5 py-1.5 [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto]">
+    <div className="group flex gap-2.5 py-1.5">
       <Monogram name={author.displayName} />
       <div className="min-w-0 flex-1 text-sm">
         <p className="flex items-center gap-2 text-xs">
@@ -50,6 +50,6 @@ export const CommentLine = memo(function CommentLine({ comment, pinned, menu }: 
           <Ellipsis size={16} aria-hidden="true" />
         </Menu.Trigger>
       )}
-    </li>
+    </div>
   );
 });

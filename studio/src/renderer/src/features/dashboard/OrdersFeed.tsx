@@ -1,14 +1,18 @@
 import type { OrderFeedItem } from '@stallcast/shared/contract';
 import { ShoppingBag } from 'lucide-react';
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import { countText, locale, moneyText } from '../../lib/locale.ts';
 import { fitsSearch } from '../../lib/line-search.ts';
 import { timeOfDay } from '../../lib/time-text.ts';
 import { t } from '../../messages/messages.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FeedLines } from '../../ui/FeedLines.tsx';
 import { FeedPanel } from '../../ui/FeedPanel.tsx';
 import { NothingFound } from '../../ui/NothingFound.tsx';
 import type { ShowFeed } from './show-feed.ts';
+
+const keyOf = ({ cursor }: OrderFeedItem) => String(cursor);
 
 /** Every paid order line, the newest first. */
 export function OrdersFeed({ feed, className }: { feed: ShowFeed; className?: string }) {
@@ -22,6 +26,7 @@ export function OrdersFeed({ feed, className }: { feed: ShowFeed; className?: st
           </EmptyState>
         ) : (
           <OrderLines
+            key={query}
             orders={orders.filter(({ buyerName, productName }) =>
               fitsSearch(query, [buyerName, productName]),
             )}
@@ -35,22 +40,24 @@ export function OrdersFeed({ feed, className }: { feed: ShowFeed; className?: st
 function OrderLines({ orders }: { orders: readonly OrderFeedItem[] }) {
   if (orders.length === 0) return <NothingFound />;
   return (
-    <ol
-      tabIndex={0}
-      className="min-h-0 flex-1 overflow-y-auto px-2 pb-2"
-      aria-label={t.feeds.orders}
-      aria-live="polite"
+    <FeedLines
+      label={t.feeds.orders}
+      lines={orders.toReversed()}
+      keyOf={keyOf}
+      newAt="start"
+      usualPx={52}
+      spoken
+      newOnes={t.feeds.newOrders}
+      className="px-2 pb-2"
     >
-      {orders.toReversed().map((order) => (
-        <OrderLine key={order.cursor} order={order} />
-      ))}
-    </ol>
+      {(order) => <OrderLine order={order} />}
+    </FeedLines>
   );
 }
 
-function OrderLine({ order }: { order: OrderFeedItem }) {
+const OrderLine = memo(function OrderLine({ order }: { order: OrderFeedItem }) {
   return (
-    <li className="flex animate-arrive items-start justify-between gap-3 rounded-md px-2 py-2 [contain-intrinsic-size:auto_3rem] [content-visibility:auto] hover:bg-hover">
+    <div className="flex items-start justify-between gap-3 rounded-md px-2 py-2 hover:bg-hover">
       <div className="min-w-0">
         <p className="selectable truncate text-sm font-medium">
           {t.feeds.orderLine(countText(order.quantity), order.productName)}
@@ -60,6 +67,6 @@ function OrderLine({ order }: { order: OrderFeedItem }) {
         </p>
       </div>
       <span className="figures shrink-0 text-sm font-semibold text-good">{moneyText(order.amount)}</span>
-    </li>
+    </div>
   );
-}
+});

@@ -1,5 +1,5 @@
-/** How many lines of a feed are kept; older ones are in the show's history, not on the screen. */
-const mostLines = 300;
+/** How many lines of a feed are kept, drawn or not; older ones are in the show's history. */
+const mostLines = 1000;
 
 interface Line {
   readonly cursor: number;

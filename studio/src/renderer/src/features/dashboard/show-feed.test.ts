@@ -16,6 +16,7 @@ import { elapsedAt, ShowFeed } from './show-feed.ts';
 const id = (number: number) => `7d8a2f7e-8a57-4c37-9f0f-${String(number).padStart(12, '0')}`;
 const streamId = id(0);
 const at = '2030-01-01T00:00:00Z';
+const atOnce = (run: () => void) => run();
 const counters = {
   viewersNow: 0,
   viewersTotal: 0,
@@ -74,7 +75,7 @@ describe('a feed of comments', () => {
   const textsOf = (feed: ShowFeed) => feed.state.getState().comments.map(({ text }) => text);
 
   test('shows what became of a comment, whether it was pushed or polled', () => {
-    const feed = new ShowFeed();
+    const feed = new ShowFeed(atOnce);
     feed.handlePoll(stats({ comments: [comment(1), comment(2), comment(3)] }), 0, 0);
     feed.handleCommentChanged(hidden(1, 4));
     feed.handlePoll(stats({ changedComments: [hidden(3, 5)] }), 0, 0);
@@ -82,7 +83,7 @@ describe('a feed of comments', () => {
   });
 
   test('never shows a hidden text again because an older answer was slow', () => {
-    const feed = new ShowFeed();
+    const feed = new ShowFeed(atOnce);
     feed.handleComment(comment(1));
     feed.handleCommentChanged(hidden(1, 2));
     feed.handlePoll(stats({ comments: [comment(1)] }), 0, 0);
@@ -91,14 +92,14 @@ describe('a feed of comments', () => {
   });
 
   test('does not bring back an old comment because it changed', () => {
-    const feed = new ShowFeed();
+    const feed = new ShowFeed(atOnce);
     feed.handleComment(comment(2));
     feed.handleCommentChanged(hidden(1, 3));
     expect(textsOf(feed)).toEqual(['comment 2']);
   });
 
   test('keeps the settings that were told while a poll was under way', () => {
-    const feed = new ShowFeed();
+    const feed = new ShowFeed(atOnce);
     const { chat } = stats({ chat: { streamId, slowModeSeconds: 10, linksAllowed: false, pinned: null } });
     feed.handleChat(chat, 20);
     feed.handlePoll(stats({}), 10, 30);
@@ -109,6 +110,22 @@ describe('a feed of comments', () => {
 });
 
 describe('a feed', () => {
+  test('shows what comes together at once, and forgets none of it', () => {
+    const frames: (() => void)[] = [];
+    const together = new ShowFeed((run) => void frames.push(run));
+    const drawn = vi.fn<() => void>();
+    together.state.subscribe(() => drawn());
+    for (let cursor = 1; cursor <= 20; cursor += 1) together.handleComment(comment(cursor));
+    together.handleCommentChanged({ ...comment(7), version: 21, state: 'hidden', text: '' });
+    together.handleCounters({ ...counters, comments: 20 }, 5);
+    expect(together.figures(5).counters.comments).toBe(20);
+    expect(together.state.getState().comments).toEqual([]);
+    for (const draw of frames) draw();
+    expect(drawn).toHaveBeenCalledTimes(1);
+    expect(together.state.getState().comments.map(({ text }) => text)).toHaveLength(20);
+    expect(together.state.getState().comments[6]?.state).toBe('hidden');
+  });
+
   test('holds every line once, in the order of the history, however it came', () => {
     const lines = fc.uniqueArray(fc.integer({ min: 1, max: 400 }), { maxLength: 60 });
     fc.assert(
@@ -136,7 +153,7 @@ describe('a feed', () => {
   });
 
   test('a comment that is pushed and polled stands once; one whose push was lost is still there', () => {
-    const feed = new ShowFeed();
+    const feed = new ShowFeed(atOnce);
     feed.handlePoll(stats({ cursor: 1, comments: [comment(1)] }), 0, 1);
     feed.handleComment(comment(3));
     expect(feed.cursor).toBe(1);
@@ -145,7 +162,7 @@ describe('a feed', () => {
   });
 
   test('figures never go back to what a slow poll remembers', () => {
-    const feed = new ShowFeed();
+    const feed = new ShowFeed(atOnce);
     feed.handleCounters({ ...counters, likes: 5 }, 100);
     feed.handlePoll(stats({ counters: { ...counters, likes: 3 } }), 50, 150);
     expect(feed.state.getState().counters.likes).toBe(5);
@@ -154,7 +171,7 @@ describe('a feed', () => {
   });
 
   test('a viewer who left is the same line, marked', () => {
-    const feed = new ShowFeed();
+    const feed = new ShowFeed(atOnce);
     const [viewer] = stats({
       viewers: [{ cursor: 4, viewerId: id(4), name: null, joinedAt: at, leftAt: null }],
     }).viewers;
@@ -183,7 +200,7 @@ describe('polling', () => {
     asked.length = 0;
     answers = [];
     reachable = [];
-    feed = new ShowFeed();
+    feed = new ShowFeed(atOnce);
   });
 
   afterEach(() => {

@@ -10,8 +10,10 @@ import type {
   SellerCounters,
   ViewerFeedItem,
 } from '@stallcast/shared/contract';
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Later } from '../../lib/next-frame.ts';
 import { mergeLines } from './feed-list.ts';
+import { FrameBatch } from './frame-batch.ts';
 
 export type ShowStats = RouteOutput<Routes['stats.show']>;
 
@@ -34,7 +36,7 @@ export interface FeedState {
   readonly products: readonly ProductFunnel[];
   /** What becomes of the replay; null until the server told. */
   readonly recording: RecordingFacts | null;
-  /** Each feed is in the order of the show's history, oldest first, the newest few hundred lines. */
+  /** Each feed is in the order of the show's history, oldest first, the newest thousand lines. */
   readonly comments: readonly Comment[];
   readonly orders: readonly OrderFeedItem[];
   readonly viewers: readonly ViewerFeedItem[];
@@ -61,40 +63,48 @@ const commentKey = ({ commentId }: Comment) => commentId;
 const orderKey = ({ cursor }: OrderFeedItem) => String(cursor);
 const viewerKey = ({ viewerId }: ViewerFeedItem) => viewerId;
 
+const nothingYet: FeedState = {
+  loaded: false,
+  counters: noCounters,
+  elapsed: null,
+  interrupted: false,
+  ended: false,
+  products: [],
+  recording: null,
+  comments: [],
+  orders: [],
+  viewers: [],
+  chat: null,
+};
+
 /**
  * What the seller sees of a show, put together from pushes and polls. Only polls move `cursor`, so a push that was lost
- * is fetched by the next poll, and one that was not lost is recognised there.
+ * is fetched by the next poll, and one that was not lost is recognised there. What comes together is shown together.
  */
 export class ShowFeed {
-  readonly state: StoreApi<FeedState>;
   /** The feeds are complete up to this place in the show's history; null before the first poll. */
   cursor: number | null = null;
+  readonly #batch: FrameBatch<FeedState>;
   /** `performance.now()` of the last pushed counters. */
   #countersPushedAtMs = Number.NEGATIVE_INFINITY;
   /** The same of the chat's settings. */
   #chatToldAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor() {
-    this.state = createStore<FeedState>(() => ({
-      loaded: false,
-      counters: noCounters,
-      elapsed: null,
-      interrupted: false,
-      ended: false,
-      products: [],
-      recording: null,
-      comments: [],
-      orders: [],
-      viewers: [],
-      chat: null,
-    }));
+  /** `later` says when changes are shown. */
+  constructor(later: Later) {
+    this.#batch = new FrameBatch(nothingYet, later);
+  }
+
+  /** What is shown now. */
+  get state(): StoreApi<FeedState> {
+    return this.#batch.shown;
   }
 
   /** Takes the answer of a poll that was sent at `sentAtMs` (`performance.now()`). */
   handlePoll(stats: ShowStats, sentAtMs: number, nowMs: number): void {
     this.cursor = Math.max(this.cursor ?? 0, stats.cursor);
-    const state = this.state.getState();
-    this.state.setState({
+    const state = this.#batch.current;
+    this.#batch.change({
       loaded: true,
       // Counters that were pushed while the poll was under way are newer than its answer.
       counters: this.#countersPushedAtMs > sentAtMs ? state.counters : stats.counters,
@@ -112,44 +122,44 @@ export class ShowFeed {
 
   /** How the show stands at `nowMs` (of `performance.now()`). */
   figures(nowMs: number): { readonly durationMs: number; readonly counters: SellerCounters } {
-    const { elapsed, counters } = this.state.getState();
+    const { elapsed, counters } = this.#batch.current;
     return { durationMs: Math.round(elapsedAt(elapsed, nowMs)), counters };
   }
 
   handleCounters(counters: SellerCounters, nowMs: number): void {
     this.#countersPushedAtMs = nowMs;
-    this.state.setState({ counters, loaded: true });
+    this.#batch.change({ counters, loaded: true });
   }
 
   handleComment(comment: Comment): void {
-    this.state.setState(({ comments }) => ({ comments: withComments(comments, [comment]) }));
+    this.#batch.change({ comments: withComments(this.#batch.current.comments, [comment]) });
   }
 
   /** A comment was hidden, shown again or deleted. */
   handleCommentChanged(comment: Comment): void {
-    this.state.setState(({ comments }) => ({ comments: withChanges(comments, [comment]) }));
+    this.#batch.change({ comments: withChanges(this.#batch.current.comments, [comment]) });
   }
 
   /** The chat's settings as they were told by a push or an answer at `nowMs` (`performance.now()`). */
   handleChat(chat: Chat, nowMs: number): void {
     this.#chatToldAtMs = nowMs;
-    this.state.setState({ chat });
+    this.#batch.change({ chat });
   }
 
   handleOrder(order: OrderFeedItem): void {
-    this.state.setState(({ orders }) => ({ orders: mergeLines(orders, [order], orderKey) }));
+    this.#batch.change({ orders: mergeLines(this.#batch.current.orders, [order], orderKey) });
   }
 
   handleViewer(viewer: ViewerFeedItem): void {
-    this.state.setState(({ viewers }) => ({ viewers: mergeLines(viewers, [viewer], viewerKey) }));
+    this.#batch.change({ viewers: mergeLines(this.#batch.current.viewers, [viewer], viewerKey) });
   }
 
   handleRecording(recording: RecordingFacts): void {
-    this.state.setState({ recording });
+    this.#batch.change({ recording });
   }
 
   handleState({ status, interrupted }: PushPayload<'show.state'>): void {
-    this.state.setState({ interrupted, ended: status === 'ended' });
+    this.#batch.change({ interrupted, ended: status === 'ended' });
   }
 }
 
