@@ -107,7 +107,7 @@ describe('what is taken for a stray text', () => {
 const studio = path.resolve(import.meta.dirname, '../src');
 const files = ['renderer', 'main', 'preload'].flatMap((folder) =>
   readdirSync(path.join(studio, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
     .map((file) => path.join(folder, file)),
 );
 

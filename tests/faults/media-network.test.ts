@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { asUser } from '../support/drivers.ts';
 import { buy } from '../support/shopping.ts';
-import { expectRounds, isFullSet } from './rig/rounds.ts';
+import { expectRounds, isFullSet, wantedRounds } from './rig/rounds.ts';
 import { msUntil } from './rig/server.ts';
 import { openStage, playbackOf, type Stage, stageStock, untilFlowing } from './rig/stage.ts';
 
@@ -75,8 +75,12 @@ test('F12: a network that is gone for everyone is made up for soon after its ret
 
 /** How long the seller is away, in seconds: longer than the server believes in a silent socket. */
 const absences = isFullSet ? [30, 90] : [16];
+/** A round of each, with all that is waited for around it, in ms. */
+const absencesLimitMs = absences.reduce((sum, seconds) => sum + (seconds + 45) * 1000, 0);
 
-test('F18: viewers are told that the seller is missing, go on buying, and see the same show when the seller is back', async () => {
+test('F18: viewers are told that the seller is missing, go on buying, and see the same show when the seller is back', {
+  timeout: absencesLimitMs * (wantedRounds + 3),
+}, async () => {
   const limits = { 'viewer told after, ms': 8000, 'back after the heal, ms': 5000 };
   const buyer = await asUser(stage.rig);
   for (const seconds of absences) {

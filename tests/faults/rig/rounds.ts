@@ -37,7 +37,7 @@ interface Line {
 const reports = fileURLToPath(new URL('../../../artifacts/faults', import.meta.url));
 
 /** Rounds that were asked for; none in the quick set, where each fault knows its own number. */
-const wantedRounds = Number(process.env['FAULT_ROUNDS'] ?? 0);
+export const wantedRounds = Number(process.env['FAULT_ROUNDS'] ?? 0);
 /** Whether every fault is to last as long as it is said to; the quick set has no minutes to wait. */
 export const isFullSet = wantedRounds > 0;
 const faultSeed = Number(process.env['FAULT_SEED'] ?? 1);
