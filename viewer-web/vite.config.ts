@@ -26,7 +26,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /viewer-web\/src\/(app\/[^/]+$|ui\/(?!Sheet|Stepper|Field|HeldFor))|node_modules\/(@preact|preact)|shared\/src\/(client\/(?!socket)|domain)/,
+              test: /viewer-web\/src\/(app\/(?!polled-list|paged-list)[^/]+$|ui\/(?!Sheet|Stepper|Field|HeldFor|CoverCard))|node_modules\/(@preact|preact)|shared\/src\/(client\/(?!socket)|domain)/,
             },
           ],
         },

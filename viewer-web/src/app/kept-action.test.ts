@@ -36,6 +36,12 @@ describe('an action kept over the login', () => {
     expect(kept.take(show)).toEqual({ kind: 'buy', productId: 'p', dropId: 'd' });
   });
 
+  test('names the show that a reminder is wanted of', () => {
+    const kept = new KeptActions(sessionStorage);
+    kept.keep('/', { kind: 'remind', streamId: 's' });
+    expect(kept.take('/')).toEqual({ kind: 'remind', streamId: 's' });
+  });
+
   test('is forgotten after half an hour', () => {
     let nowMs = 0;
     const kept = new KeptActions(sessionStorage, () => nowMs);

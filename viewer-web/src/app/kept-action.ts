@@ -10,6 +10,7 @@ export type KeptAction =
       readonly replyTo?: string | undefined;
     }
   | { readonly kind: 'follow' }
+  | { readonly kind: 'remind'; readonly streamId: string }
   | { readonly kind: 'buy' | 'add-to-cart'; readonly productId: string; readonly dropId?: string };
 
 const storageKey = 'stallcast.kept-action';
@@ -49,8 +50,9 @@ export class KeptActions {
 
 function parseAction(value: unknown): KeptAction | null {
   if (!isRecord(value)) return null;
-  const { kind, reaction, text, commentId, replyTo, productId, dropId } = value;
+  const { kind, reaction, text, commentId, replyTo, productId, dropId, streamId } = value;
   if (kind === 'follow') return { kind };
+  if (kind === 'remind' && typeof streamId === 'string') return { kind, streamId };
   if (kind === 'react' && (reaction === 'like' || reaction === 'dislike')) return { kind, reaction };
   if (kind === 'comment' && typeof text === 'string' && typeof commentId === 'string')
     return { kind, text, commentId, ...(typeof replyTo === 'string' && { replyTo }) };

@@ -1,13 +1,16 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 
 interface Openable {
   open(): void;
   close(): void;
 }
 
-/** Makes something once for a component, opens it when the component is on the page and closes it with the component. */
-export function useOpened<Thing extends Openable>(create: () => Thing): Thing {
-  const [thing] = useState(create);
+/**
+ * Makes something for a component, opens it when the component is on the page and closes it with the component. Once, or
+ * anew for each other `key`.
+ */
+export function useOpened<Thing extends Openable>(create: () => Thing, key?: string): Thing {
+  const thing = useMemo(create, [key]);
   useEffect(() => {
     thing.open();
     return () => thing.close();

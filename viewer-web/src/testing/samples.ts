@@ -1,4 +1,6 @@
 import {
+  type Account,
+  accountSchema,
   type Chat,
   chatSchema,
   type Comment,
@@ -12,6 +14,9 @@ import {
   type RouteOutput,
   type Routes,
   routes,
+  type SellerRef,
+  type ShowCard,
+  showCardSchema,
   type Stream,
   streamSchema,
   type Variant,
@@ -80,6 +85,44 @@ export function sampleDrop(
     state: 'announced',
     opensOffsetMs: 10_000,
     ...changed,
+  });
+}
+
+/** A seller whose id ends in `number`. */
+export function sampleSeller(number: number, name: string): SellerRef {
+  const slug = `seller-${number}`;
+  return showCardSchema.shape.seller.parse({ vendorId: sampleId(number), name, slug, logoUrl: null });
+}
+
+/** A show as a card. */
+export function sampleCard(
+  changed: Partial<Omit<ShowCard, 'streamId'>> & { readonly streamId?: string } = {},
+): ShowCard {
+  return showCardSchema.parse({
+    streamId: sampleId(1),
+    seller: { vendorId, name: 'Clay & Kiln', slug: 'clay-kiln', logoUrl: null },
+    title: 'New mugs',
+    status: 'live',
+    orientation: 'landscape',
+    previewUrl: null,
+    coverUrl: null,
+    viewersNow: 3,
+    scheduledAt: null,
+    startedAt: '2026-11-22T10:00:00.000Z',
+    interrupted: false,
+    calendarUrl: null,
+    ...changed,
+  });
+}
+
+export function sampleAccount(): Account {
+  return accountSchema.parse({
+    userId: sampleId(700),
+    username: 'ada',
+    displayName: 'Ada',
+    email: 'ada@example.test',
+    role: 'user',
+    vendor: null,
   });
 }
 

@@ -18,29 +18,12 @@ export function SellerBadge({ name, seed }: { readonly name: string; readonly se
   );
 }
 
-interface StallCoverProps {
-  readonly seed: string;
-  /** Addresses of what lies on the counter; the first three are shown. */
-  readonly pictures: readonly (string | null)[];
-}
-
 /** A drawn stall with its awning, standing in for a photo of a show. */
-export function StallCover({ seed, pictures }: StallCoverProps) {
-  const shown = pictures.filter((picture) => picture !== null).slice(0, 3);
+export function StallCover({ seed }: { readonly seed: string }) {
   return (
     <div aria-hidden="true" class={`stall-cover ${stallClass(seed)}`}>
       <div class="awning" />
-      <div class="flex flex-1 items-end justify-center gap-[4%] px-[8%]">
-        {shown.map((picture) => (
-          <img
-            key={picture}
-            src={picture}
-            alt=""
-            loading="lazy"
-            class="aspect-square w-[27%] rounded-md bg-card object-cover shadow-card"
-          />
-        ))}
-      </div>
+      <div class="flex-1" />
       <div class="counter" />
     </div>
   );

@@ -1,44 +1,59 @@
-import type { SavedStream } from '@stallcast/shared/contract';
+import type { SavedStream, ShowCard } from '@stallcast/shared/contract';
 import { useEffect, useState } from 'preact/hooks';
 import { LiveList } from '../../features/live-list/LiveList.tsx';
-import { LiveListStore } from '../../features/live-list/live-list-store.ts';
+import { createLiveList } from '../../features/live-list/live-list.ts';
 import { ReplayCard } from '../../features/replay/ReplayCard.tsx';
+import { createFollowedList } from '../../features/seller/followed-list.ts';
+import { FollowedList } from '../../features/seller/FollowedList.tsx';
+import { BegunShows } from '../../features/upcoming/BegunShows.tsx';
+import { UpcomingList } from '../../features/upcoming/UpcomingList.tsx';
 import { messages } from '../../messages/en/general.ts';
-import { lazyPage } from '../LazyPage.tsx';
 import { PagedList } from '../paged-list.ts';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
+import { useKeptAction } from '../use-kept-action.ts';
 import { useOpened } from '../use-opened.ts';
 import { usePageTitle } from '../use-page-title.ts';
-
-const UpcomingList = lazyPage(
-  async () => (await import('../../features/upcoming/UpcomingList.tsx')).UpcomingList,
-  () => null,
-);
+import { useReminders } from './use-reminders.ts';
 
 /** How many replays are shown beside the live shows. */
 const replaysShown = 6;
 
-/** Who is live now, what comes next, and the latest replays. A single live show opens at once, except for who comes back from it. */
+/** Whom one follows, who is live now, what comes next, and the latest replays. */
 export function HomePage() {
-  const { api, router, seenShows } = useServices();
-  const store = useOpened(() => new LiveListStore(api));
-  const streams = store.streams.value;
+  const { api, session } = useServices();
+  const list = useOpened(() => createLiveList(api));
+  const userId = session.account.value?.userId;
+  const followed = useOpened(() => createFollowedList(api, userId === undefined), userId);
+  const reminders = useReminders();
   usePageTitle(messages.home.title);
-  const first = streams !== null;
-  useEffect(() => {
-    const only = streams?.length === 1 ? streams[0] : undefined;
-    if (!only || seenShows.has(only.streamId)) return;
-    router.navigate(paths.show(only.streamId), { replace: true });
-  }, [first]);
+  useOnlyShow(list.items.value);
+  useKeptAction(true, (action, loggedIn) => {
+    if (loggedIn && action.kind === 'remind') reminders.goOn(action);
+  });
+  const first = new Set(followed.items.value?.map(({ seller }) => seller.vendorId));
   return (
     <div class="page">
+      <BegunShows shows={reminders.store.begun.value} />
+      <FollowedList list={followed} />
       <h1 class="page-title">{messages.home.title}</h1>
-      <LiveList store={store} />
-      <UpcomingList />
+      <LiveList list={list} first={first} />
+      <UpcomingList reminders={reminders} />
       <LatestReplays />
     </div>
   );
+}
+
+/** A single live show opens at once, except for who comes back from it, or has something left to do here. */
+function useOnlyShow(shows: readonly ShowCard[] | null): void {
+  const { keptActions, router, seenShows } = useServices();
+  const [isWanted] = useState(() => keptActions.peek(paths.home) !== null);
+  const first = shows !== null;
+  useEffect(() => {
+    const only = shows?.length === 1 ? shows[0] : undefined;
+    if (!only || isWanted || seenShows.has(only.streamId)) return;
+    router.navigate(paths.show(only.streamId), { replace: true });
+  }, [first]);
 }
 
 function LatestReplays() {

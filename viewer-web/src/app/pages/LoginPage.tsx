@@ -40,6 +40,8 @@ function reasonText(kept: KeptAction | null): string {
       return text.keptCart;
     case 'follow':
       return text.keptFollow;
+    case 'remind':
+      return text.keptReminder;
     case undefined:
       return text.logInText;
   }

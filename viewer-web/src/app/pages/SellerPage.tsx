@@ -7,6 +7,7 @@ import { ReplayList } from '../../features/replay/ReplayList.tsx';
 import { SellerHead } from '../../features/seller/SellerHead.tsx';
 import { type SellerDetails, SellerStore } from '../../features/seller/seller-store.ts';
 import { ProductRail } from '../../features/shop/ProductRail.tsx';
+import { UpcomingList } from '../../features/upcoming/UpcomingList.tsx';
 import { messages } from '../../messages/en/general.ts';
 import { sellerText } from '../../messages/en/seller.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,6 +19,7 @@ import { useKeptAction } from '../use-kept-action.ts';
 import { useOpened } from '../use-opened.ts';
 import { usePageTitle } from '../use-page-title.ts';
 import { ShoppingSheet } from './ShoppingSheet.tsx';
+import { useReminders } from './use-reminders.ts';
 import { useShopping } from './use-shopping.ts';
 
 const text = sellerText;
@@ -50,10 +52,12 @@ function Seller({ store, details }: SellerProps) {
   const replays = useReplays(seller.vendorId);
   const shopping = useShopping(products.items.value);
   const { isBusy, follow } = useFollow(store);
+  const reminders = useReminders();
   usePageTitle(seller.name);
   useKeptAction(products.state.value === 'ready', (action, loggedIn) => {
     if (!loggedIn) return;
     if (action.kind === 'follow') void follow(true);
+    else if (action.kind === 'remind') reminders.goOn(action);
     else if (action.kind === 'buy' || action.kind === 'add-to-cart') shopping.goOn(action);
   });
   return (
@@ -67,8 +71,8 @@ function Seller({ store, details }: SellerProps) {
       {live.length > 0 && (
         <section class="mt-12" aria-label={text.live}>
           <ul class="card-grid">
-            {live.map((stream) => (
-              <ShowCard key={stream.streamId} stream={stream} />
+            {live.map((show) => (
+              <ShowCard key={show.streamId} show={show} />
             ))}
           </ul>
         </section>
@@ -86,6 +90,7 @@ function Seller({ store, details }: SellerProps) {
           </Button>
         )}
       </section>
+      <UpcomingList reminders={reminders} vendorId={seller.vendorId} />
       <section class="mt-12" aria-labelledby="replays-title">
         <h2 id="replays-title" class="mb-5 text-lg font-bold">
           {text.replays}

@@ -76,7 +76,7 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
   useKeptAction(showcase !== null || !live, (action, loggedIn) => {
     if (!loggedIn) draft.value = action.kind === 'comment' ? action.text : '';
     else if (action.kind === 'react' || action.kind === 'comment') void actions.applyKept(action);
-    else if (action.kind !== 'follow') shopping.goOn(action);
+    else if (action.kind === 'buy' || action.kind === 'add-to-cart') shopping.goOn(action);
   });
   return (
     <div class="show">

@@ -2,16 +2,22 @@ import { messages } from '../../messages/en/general.ts';
 import { BrandMark } from '../../ui/Brand.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
-import type { LiveListStore } from './live-list-store.ts';
+import type { LiveShows } from './live-list.ts';
 import { ShowCard } from './ShowCard.tsx';
 
 const text = messages.home;
 
+interface LiveListProps {
+  readonly list: LiveShows;
+  /** Sellers whose shows come first. */
+  readonly first: ReadonlySet<string>;
+}
+
 /** Who is live now, or that nobody is. */
-export function LiveList({ store }: { readonly store: LiveListStore }) {
-  const streams = store.streams.value;
-  if (streams === null) {
-    if (store.failed.value) return <ErrorState title={text.failed} onRetry={() => store.retry()} />;
+export function LiveList({ list, first }: LiveListProps) {
+  const shows = list.items.value;
+  if (shows === null) {
+    if (list.failed.value) return <ErrorState title={text.failed} onRetry={() => list.refresh()} />;
     return (
       <Loading>
         <div class="card-grid">
@@ -22,18 +28,21 @@ export function LiveList({ store }: { readonly store: LiveListStore }) {
       </Loading>
     );
   }
-  if (streams.length === 0)
+  if (shows.length === 0)
     return <EmptyState title={text.empty} text={text.emptyText} icon={<BrandMark size={48} />} />;
+  const rank = ({ seller }: (typeof shows)[number]) => (first.has(seller.vendorId) ? 0 : 1);
   return (
     <>
       <ul class="card-grid">
-        {streams.map((stream) => (
-          <ShowCard key={stream.streamId} stream={stream} />
-        ))}
+        {shows
+          .toSorted((one, other) => rank(one) - rank(other))
+          .map((show) => (
+            <ShowCard key={show.streamId} show={show} />
+          ))}
       </ul>
-      {store.hasMore.value && (
+      {list.hasMore.value && (
         <div class="mt-6 flex justify-center">
-          <Button onClick={() => store.showMore()}>{messages.showMore}</Button>
+          <Button onClick={() => list.showMore()}>{messages.showMore}</Button>
         </div>
       )}
     </>

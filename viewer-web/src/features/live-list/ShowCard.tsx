@@ -1,34 +1,31 @@
-import type { Stream } from '@stallcast/shared/contract';
+import type { ShowCard as Show } from '@stallcast/shared/contract';
 import { formatCount } from '../../app/locale.ts';
-import { messages } from '../../messages/en/general.ts';
 import { paths } from '../../app/routes.ts';
+import { useServices } from '../../app/services.ts';
+import { messages } from '../../messages/en/general.ts';
+import { CoverCard } from '../../ui/CoverCard.tsx';
 import { EyeIcon } from '../../ui/icons.tsx';
-import { SellerBadge, StallCover } from '../../ui/Stall.tsx';
+import { useNewestFrame } from './use-newest-frame.ts';
 
-/** A show that is live now; opens it. */
-export function ShowCard({ stream }: { readonly stream: Stream }) {
-  const { streamId, title, vendor, counters, featured } = stream;
+/** A show that is live now, as it looks at the moment; opens it. */
+export function ShowCard({ show }: { readonly show: Show }) {
+  const { streamId, title, seller, previewUrl, coverUrl, viewersNow } = show;
+  const frame = useNewestFrame(previewUrl, useServices().clock);
   return (
-    <li class="cover-card">
-      <div class="relative">
-        <StallCover seed={vendor.vendorId} pictures={featured.map((product) => product.imageUrl)} />
-        <span class="live-badge absolute start-3 top-3">{messages.show.live}</span>
-        <span class="plain-badge absolute end-3 top-3">
-          <EyeIcon size={14} />
-          <span class="figures">{formatCount(counters.viewersNow)}</span>
-        </span>
-      </div>
-      <div class="flex gap-3 p-4">
-        <SellerBadge name={vendor.name} seed={vendor.vendorId} />
-        <div class="min-w-0">
-          <h2 class="line-clamp-2 font-semibold [overflow-wrap:anywhere]">
-            <a href={paths.show(streamId)} class="cover-link">
-              {title}
-            </a>
-          </h2>
-          <p class="truncate text-sm text-muted">{vendor.name}</p>
-        </div>
-      </div>
-    </li>
+    <CoverCard
+      title={title}
+      href={paths.show(streamId)}
+      seller={seller}
+      pictures={[frame, coverUrl]}
+      badges={
+        <>
+          <span class="live-badge absolute start-3 top-3">{messages.show.live}</span>
+          <span class="plain-badge absolute end-3 top-3">
+            <EyeIcon size={14} />
+            <span class="figures">{formatCount(viewersNow)}</span>
+          </span>
+        </>
+      }
+    />
   );
 }

@@ -1,11 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { type ApiClient, ApiError } from '@stallcast/shared/client';
-import type { RouteOutput, Routes, Stream } from '@stallcast/shared/contract';
+import type { RouteOutput, Routes, ShowCard } from '@stallcast/shared/contract';
 import { Poll } from '../../app/poll.ts';
 
 export interface SellerDetails extends RouteOutput<Routes['sellers.one']> {
   /** What they are live with. */
-  readonly live: readonly Stream[];
+  readonly live: readonly ShowCard[];
 }
 export type SellerLoad = 'loading' | 'ready' | 'missing' | 'failed';
 
@@ -65,8 +65,8 @@ export class SellerStore {
   async #read(abort: AbortSignal): Promise<void> {
     const page = await this.#api('sellers.one', { params: { slug: this.#slug } }, { signal: abort });
     const { vendorId } = page.seller;
-    const { streams } = await this.#api('streams.list', { query: { vendorId, limit: 6 } }, { signal: abort });
-    this.#details.value = { ...page, live: streams };
+    const { shows } = await this.#api('listings.live', { query: { vendorId, limit: 6 } }, { signal: abort });
+    this.#details.value = { ...page, live: shows };
     this.#load.value = 'ready';
   }
 

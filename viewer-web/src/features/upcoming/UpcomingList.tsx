@@ -1,40 +1,46 @@
 import { useSignal } from '@preact/signals';
-import type { Stream } from '@stallcast/shared/contract';
+import type { ShowCard, VendorId } from '@stallcast/shared/contract';
 import { useEffect, useState } from 'preact/hooks';
 import { formatDayAndTime } from '../../app/locale.ts';
 import { PagedList } from '../../app/paged-list.ts';
 import { paths } from '../../app/routes.ts';
 import { useServices } from '../../app/services.ts';
 import { messages } from '../../messages/en/general.ts';
-import { upcomingText } from '../../messages/en/upcoming.ts';
+import { upcomingText as text } from '../../messages/en/upcoming.ts';
 import { Button } from '../../ui/Button.tsx';
-import { SellerBadge, StallCover } from '../../ui/Stall.tsx';
-import { calendarFile } from './calendar-file.ts';
+import { CoverCard } from '../../ui/CoverCard.tsx';
+import type { Reminding } from './ports.ts';
 import { timeLeft } from './time-left.ts';
 
+interface UpcomingListProps {
+  readonly reminders: Reminding;
+  /** Only this seller's. */
+  readonly vendorId?: VendorId;
+}
+
 /** Shows that are planned, the next one first; nothing where there are none. */
-export function UpcomingList() {
+export function UpcomingList({ reminders, vendorId }: UpcomingListProps) {
   const { api } = useServices();
   const [list] = useState(
     () =>
-      new PagedList<Stream, Stream['streamId']>(async (after) => {
-        const query = { status: 'scheduled' as const, ...(after !== undefined && { after }) };
-        const { streams, next } = await api('streams.list', { query });
-        return { items: streams, next };
+      new PagedList<ShowCard, ShowCard['streamId']>(async (after) => {
+        const query = { ...(vendorId !== undefined && { vendorId }), ...(after !== undefined && { after }) };
+        const { shows, next } = await api('listings.upcoming', { query });
+        return { items: shows, next };
       }),
   );
   useEffect(() => void list.load(), [list]);
-  const shows = planned(list.items.value);
+  const shows = list.items.value;
   // They are an extra on a page about what is live; where they cannot be loaded, that page still stands.
   if (shows.length === 0) return null;
   return (
     <section class="mt-12" aria-labelledby="upcoming-title">
       <h2 id="upcoming-title" class="mb-5 text-lg font-bold">
-        {upcomingText.title}
+        {text.title}
       </h2>
       <ul class="card-grid">
-        {shows.map(({ show, startsAt }) => (
-          <UpcomingCard key={show.streamId} show={show} startsAt={startsAt} />
+        {shows.map((show) => (
+          <UpcomingCard key={show.streamId} show={show} reminders={reminders} />
         ))}
       </ul>
       {list.hasMore && (
@@ -48,55 +54,37 @@ export function UpcomingList() {
   );
 }
 
-interface Planned {
-  readonly show: Stream;
-  /** RFC 3339. */
-  readonly startsAt: string;
-}
-
-/** A show without a time is only its seller's plan. */
-function planned(streams: readonly Stream[]): readonly Planned[] {
-  return streams
-    .flatMap((show) => (show.scheduledAt === null ? [] : [{ show, startsAt: show.scheduledAt }]))
-    .sort((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt));
-}
-
-function UpcomingCard({ show, startsAt }: Planned) {
-  const { streamId, title, vendor, featured } = show;
-  const { clock } = useServices();
-  const save = () => {
-    const url = new URL(paths.show(streamId), window.location.href).href;
-    const file = calendarFile({ streamId, title, seller: vendor.name, startsAt, url }, clock.nowMs());
-    saveFile(file, 'show.ics');
-  };
+function UpcomingCard({ show, reminders }: { readonly show: ShowCard; readonly reminders: Reminding }) {
+  const { streamId, title, seller, coverUrl, scheduledAt, calendarUrl } = show;
+  // A show without a time is none that is listed.
+  if (scheduledAt === null) return null;
+  const isSet = reminders.isSet(streamId);
   return (
-    <li class="cover-card">
-      <div class="relative">
-        <StallCover seed={vendor.vendorId} pictures={featured.map((product) => product.imageUrl)} />
-        <Countdown startsAt={startsAt} />
+    <CoverCard
+      heading="h3"
+      title={title}
+      href={paths.show(streamId)}
+      seller={seller}
+      note={formatDayAndTime(scheduledAt)}
+      pictures={[coverUrl]}
+      badges={<Countdown startsAt={scheduledAt} />}
+    >
+      <div class="relative z-1 mt-3 flex flex-wrap items-center gap-3">
+        <Button
+          size="sm"
+          aria-pressed={isSet}
+          aria-label={text.remindOf(title)}
+          onClick={() => reminders.press(streamId)}
+        >
+          {isSet ? text.reminded : text.remind}
+        </Button>
+        {calendarUrl !== null && (
+          <a href={calendarUrl} download class="text-button text-sm" aria-label={text.calendarOf(title)}>
+            {text.calendar}
+          </a>
+        )}
       </div>
-      <div class="flex gap-3 p-4">
-        <SellerBadge name={vendor.name} seed={vendor.vendorId} />
-        <div class="min-w-0 flex-1">
-          <h3 class="line-clamp-2 font-semibold [overflow-wrap:anywhere]">
-            <a href={paths.show(streamId)} class="cover-link">
-              {title}
-            </a>
-          </h3>
-          <p class="truncate text-sm text-muted">
-            {vendor.name} · {formatDayAndTime(startsAt)}
-          </p>
-          <button
-            type="button"
-            class="text-button relative z-1 mt-1 min-h-6 text-sm"
-            aria-label={upcomingText.calendarOf(title)}
-            onClick={save}
-          >
-            {upcomingText.calendar}
-          </button>
-        </div>
-      </div>
-    </li>
+    </CoverCard>
   );
 }
 
@@ -115,15 +103,4 @@ function Countdown({ startsAt }: { readonly startsAt: string }) {
       {shown}
     </span>
   );
-}
-
-/** Hands a calendar file to the browser, as a download. */
-function saveFile(content: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: 'text/calendar' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -20,4 +20,5 @@ export const account = {
   keptBuy: 'Melde dich an, um zu kaufen. Das Produkt wartet auf dich.',
   keptCart: 'Melde dich an, dann liegt das Produkt im Warenkorb.',
   keptFollow: 'Melde dich an, dann folgst du diesem Shop.',
+  keptReminder: 'Melde dich an, dann wirst du an diese Show erinnert.',
 };

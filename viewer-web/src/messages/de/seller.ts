@@ -1,4 +1,5 @@
 export const seller = {
+  followed: 'Shops, denen du folgst',
   follow: 'Folgen',
   following: 'Gefolgt',
   followNamed: (name: string) => `${name} folgen`,

@@ -23,4 +23,5 @@ export const accountText = part('account', {
   keptBuy: 'Log in to buy. The product waits for you.',
   keptCart: 'Log in and the product is put into your cart.',
   keptFollow: 'Log in and you follow this seller.',
+  keptReminder: 'Log in and you are reminded of this show.',
 });

@@ -3,6 +3,7 @@ import { plural } from './plural.ts';
 
 /** What a person reads on a seller's page. */
 export const sellerText = part('seller', {
+  followed: 'Sellers you follow',
   follow: 'Follow',
   following: 'Following',
   followNamed: (name: string) => `Follow ${name}`,
