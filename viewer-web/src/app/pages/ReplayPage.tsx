@@ -1,5 +1,6 @@
 import { ReplayPlayer } from '../../features/replay/ReplayPlayer.tsx';
 import { type ReplayDetails, ReplayStore } from '../../features/replay/replay-store.ts';
+import { ShareButton } from '../../features/share/ShareButton.tsx';
 import { ProductRail } from '../../features/shop/ProductRail.tsx';
 import { SellerBadge } from '../../ui/Stall.tsx';
 import { EmptyState, ErrorState, Loading, Skeleton } from '../../ui/States.tsx';
@@ -51,7 +52,7 @@ function Replay({ details }: { readonly details: ReplayDetails }) {
         <ReplayPlayer replay={replay} />
         <div class="flex gap-3">
           <SellerBadge name={replay.vendor.name} seed={replay.vendor.vendorId} />
-          <div class="min-w-0">
+          <div class="min-w-0 flex-1">
             <h1 class="text-lg leading-tight font-bold wide:text-xl [overflow-wrap:anywhere]">
               {replay.title}
             </h1>
@@ -63,6 +64,7 @@ function Replay({ details }: { readonly details: ReplayDetails }) {
             </p>
             {replay.description !== '' && <p class="mt-3 whitespace-pre-line">{replay.description}</p>}
           </div>
+          <ShareButton title={replay.title} path={paths.replay(replay.savedStreamId)} />
         </div>
       </div>
       <section class="panel self-start" aria-label={text.products}>

@@ -6,6 +6,7 @@ import { ShowCard } from '../../features/live-list/ShowCard.tsx';
 import { ReplayList } from '../../features/replay/ReplayList.tsx';
 import { SellerHead } from '../../features/seller/SellerHead.tsx';
 import { type SellerDetails, SellerStore } from '../../features/seller/seller-store.ts';
+import { ShareButton } from '../../features/share/ShareButton.tsx';
 import { ProductRail } from '../../features/shop/ProductRail.tsx';
 import { UpcomingList } from '../../features/upcoming/UpcomingList.tsx';
 import { messages } from '../../messages/en/general.ts';
@@ -14,6 +15,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState, ErrorState, PageSkeleton } from '../../ui/States.tsx';
 import { PagedList } from '../paged-list.ts';
 import { problemText } from '../problem-text.ts';
+import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { useKeptAction } from '../use-kept-action.ts';
 import { useOpened } from '../use-opened.ts';
@@ -67,7 +69,9 @@ function Seller({ store, details }: SellerProps) {
         following={following}
         busy={isBusy}
         onFollow={() => void follow(!following)}
-      />
+      >
+        <ShareButton title={seller.name} path={paths.seller(seller.slug)} />
+      </SellerHead>
       {live.length > 0 && (
         <section class="mt-12" aria-label={text.live}>
           <ul class="card-grid">

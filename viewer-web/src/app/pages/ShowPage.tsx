@@ -5,6 +5,7 @@ import { ChatList } from '../../features/chat/ChatList.tsx';
 import { CommentForm } from '../../features/chat/CommentForm.tsx';
 import { ReactionBar } from '../../features/react/ReactionBar.tsx';
 import { ReactionFloats } from '../../features/react/ReactionFloats.tsx';
+import { ShareButton } from '../../features/share/ShareButton.tsx';
 import { ProductRail } from '../../features/shop/ProductRail.tsx';
 import { ShowInfo } from '../../features/watch/ShowInfo.tsx';
 import { SlowNotice } from '../../features/watch/SlowNotice.tsx';
@@ -93,6 +94,7 @@ function Show({ show, stream }: { readonly show: ShowSession; readonly stream: S
           <div class="min-w-0 flex-1">
             <ShowInfo stream={stream} />
           </div>
+          <ShareButton title={stream.title} path={paths.show(stream.streamId)} />
           <CartLink />
         </div>
         {live && <ReactionFloats likes={stream.counters.likes} />}

@@ -1,4 +1,5 @@
 import type { SellerPage } from '@stallcast/shared/contract';
+import type { ComponentChildren } from 'preact';
 import { formatCount } from '../../app/locale.ts';
 import { sellerText } from '../../messages/en/seller.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,10 +10,12 @@ interface SellerHeadProps {
   readonly following: boolean;
   readonly busy: boolean;
   readonly onFollow: () => void;
+  /** What else can be done. */
+  readonly children: ComponentChildren;
 }
 
 /** Who a seller is, how many follow them, and the button to do so. */
-export function SellerHead({ seller, following, busy, onFollow }: SellerHeadProps) {
+export function SellerHead({ seller, following, busy, onFollow, children }: SellerHeadProps) {
   const { name, vendorId, logoUrl, about, followers } = seller;
   return (
     <header class="mb-8">
@@ -35,6 +38,7 @@ export function SellerHead({ seller, following, busy, onFollow }: SellerHeadProp
         >
           {following ? sellerText.following : sellerText.follow}
         </Button>
+        {children}
       </div>
       {about !== '' && <p class="mt-3 whitespace-pre-line">{about}</p>}
     </header>

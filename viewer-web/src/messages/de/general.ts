@@ -8,6 +8,7 @@ export const general = {
   loading: 'Wird geladen …',
   retry: 'Noch einmal versuchen',
   close: 'Schließen',
+  share: 'Teilen',
   showMore: 'Mehr zeigen',
   nav: {
     label: 'Hauptmenü',

@@ -8,6 +8,7 @@ import type { orderText } from '../en/order.ts';
 import type { playerText } from '../en/player.ts';
 import type { replayText } from '../en/replay.ts';
 import type { sellerText } from '../en/seller.ts';
+import type { shareText } from '../en/share.ts';
 import type { shopText } from '../en/shop.ts';
 import type { upcomingText } from '../en/upcoming.ts';
 import { account } from './account.ts';
@@ -19,6 +20,7 @@ import { order } from './order.ts';
 import { player } from './player.ts';
 import { replay } from './replay.ts';
 import { seller } from './seller.ts';
+import { share } from './share.ts';
 import { upcoming } from './upcoming.ts';
 
 /** Every part of the catalogue, by the name it is registered with. A part that is missing here does not compile. */
@@ -33,11 +35,12 @@ interface Catalogue {
   readonly player: typeof playerText;
   readonly replay: typeof replayText;
   readonly seller: typeof sellerText;
+  readonly share: typeof shareText;
   readonly shop: typeof shopText;
   readonly upcoming: typeof upcomingText;
 }
 
 /** The catalogue in German. */
 export const german: Catalogue & Readonly<Record<string, object>> = {
-  ...{ general, account, cart, chat, checkout, drop, order, player, replay, seller, shop, upcoming },
+  ...{ general, account, cart, chat, checkout, drop, order, player, replay, seller, share, shop, upcoming },
 };

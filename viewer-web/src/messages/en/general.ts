@@ -9,6 +9,7 @@ export const messages = part('general', {
   loading: 'Loading…',
   retry: 'Try again',
   close: 'Close',
+  share: 'Share',
   showMore: 'Show more',
   nav: {
     label: 'Main',
