@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SellerPerson } from '../support/drivers.ts';
+import { asSeller, type SellerPerson } from '../support/drivers.ts';
 import { openShop, type Shop } from '../support/open-shop.ts';
-import { addProduct, buy, outcomeOf } from '../support/shopping.ts';
+import { addProduct, buy, buyCart, outcomeOf } from '../support/shopping.ts';
 
 let shop: Shop;
 let seller: SellerPerson;
@@ -41,4 +41,16 @@ test('T7: an order is its buyer’s own: for everyone else, the seller too, it i
     expect((await api('orders.mine', {})).orders).toEqual([]);
   }
   expect(await outcomeOf(buyer.api('orders.one', { params: { orderId: randomUUID() } }))).toBe('not-found');
+});
+
+test('T7: a buyer is told who sold what is in an order; nobody else is', async () => {
+  const other = await asSeller(shop, { shop: 'Another' });
+  const { api } = await shop.buyer();
+  for (const { productId } of [await addProduct(seller.api), await addProduct(other.api)])
+    await api('cart.add', { body: { productId } });
+  const { orderId } = await buyCart(api);
+  const { sellers } = await api('orders.sellers', { params: { orderId } });
+  expect(sellers.map(({ name }) => name)).toEqual(['Another', 'Shop']);
+  for (const person of [await shop.buyer(), seller])
+    expect(await outcomeOf(person.api('orders.sellers', { params: { orderId } }))).toBe('not-found');
 });

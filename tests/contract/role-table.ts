@@ -107,6 +107,7 @@ export const roleTable = {
   'checkout.leave': itsBuyer,
   'orders.mine': loggedIn,
   'orders.one': itsBuyer,
+  'orders.sellers': itsBuyer,
   'addresses.last': loggedIn,
   'sales.list': sellers,
   'sales.one': itsSeller,

@@ -292,6 +292,7 @@ export const sampleRequests: { readonly [Name in RouteName]: Sample<Name> } = {
   'checkout.leave': async (world) => ({ params: { orderId: await world.checkout() } }),
   'orders.mine': async () => ({ query: { after: randomUUID(), limit: 5 } }),
   'orders.one': async (world) => ({ params: { orderId: await world.order() } }),
+  'orders.sellers': async (world) => ({ params: { orderId: await world.order() } }),
   'addresses.last': async () => ({}),
   'sales.list': async (world) => ({
     query: {

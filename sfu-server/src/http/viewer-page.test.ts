@@ -52,9 +52,11 @@ const servePage = () =>
 const ask = (path: string, accept: string) => fetch(origin + path, { headers: { accept } });
 
 test('the page answers at its own addresses', async () => {
-  const response = await ask('/orders/1', 'text/html');
-  expect(response.status).toBe(200);
-  expect(await response.text()).toContain('<title>Stallcast</title>');
+  for (const path of ['/orders/1', '/orders/1/invoice']) {
+    const response = await ask(path, 'text/html');
+    expect(response.status, path).toBe(200);
+    expect(await response.text(), path).toContain('<title>Stallcast</title>');
+  }
 });
 
 test('a show tells what it is about to whoever only reads, and is not sent again while it stays the same', async () => {

@@ -14,7 +14,10 @@ import type { FindPageFacts, PageName } from './page-facts.ts';
 import { type PageFacts, unlisted, withFacts } from './page-head.ts';
 
 /** Addresses that the page shows something of its own at. */
-const plainPages = ['/', '/replays', '/login', '/register', '/cart', '/checkout', '/orders', '/orders/:id'];
+const plainPages = [
+  ...['/', '/replays', '/login', '/register', '/cart', '/checkout'],
+  ...['/orders', '/orders/:id', '/orders/:id/invoice'],
+];
 
 const notBuilt =
   'The viewer page is not built yet. Run "npm start" in the project folder, which builds it, or "npm run build -w viewer-web".\n';

@@ -15,6 +15,7 @@ import {
   vendorId,
 } from './fields.ts';
 import { gatewayNames, paymentAction } from './payment-choice.ts';
+import { sellerRef } from './sellers.ts';
 
 const orderLine = z.object({
   orderLineId,
@@ -103,6 +104,16 @@ export const orderRoutes = {
     summary: 'One of my orders.',
     params: z.strictObject({ orderId }),
     output: z.object({ order }),
+    errors: ['not-found'],
+  }),
+  'orders.sellers': defineRoute({
+    method: 'GET',
+    path: '/api/orders/:orderId/sellers',
+    access: 'user',
+    limit: 'read',
+    summary: 'Who sold what is in one of my orders, as they are called now, by name.',
+    params: z.strictObject({ orderId }),
+    output: z.object({ sellers: z.array(sellerRef) }),
     errors: ['not-found'],
   }),
 };

@@ -19,7 +19,7 @@ export function Header({ page }: { readonly page: string }) {
   const account = session.account.value;
   const count = cart.itemCount.value;
   return (
-    <header class={`header ${page === 'show' ? 'hidden wide:flex short:hidden' : 'flex'}`}>
+    <header class={`header print:hidden ${page === 'show' ? 'hidden wide:flex short:hidden' : 'flex'}`}>
       <a href={paths.home} class="flex items-center gap-2 rounded-md" aria-label={messages.brand}>
         <BrandMark />
         <span class="hidden text-lg font-bold tracking-tight sm:inline">{messages.brand}</span>

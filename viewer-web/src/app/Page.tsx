@@ -14,6 +14,7 @@ const load = {
   cart: async () => (await import('./pages/CartPage.tsx')).CartPage,
   checkout: async () => (await import('./pages/CheckoutPage.tsx')).CheckoutPage,
   orders: async () => (await import('./pages/OrdersPage.tsx')).OrdersPage,
+  invoice: async () => (await import('./pages/InvoicePage.tsx')).InvoicePage,
   order: async () => (await import('./pages/OrderPage.tsx')).OrderPage,
 } as const;
 
@@ -27,6 +28,7 @@ const RegisterPage = lazyPage(load.register);
 const CartPage = lazyPage(load.cart);
 const CheckoutPage = lazyPage(load.checkout);
 const OrdersPage = lazyPage(load.orders);
+const InvoicePage = lazyPage(load.invoice);
 const OrderPage = lazyPage(load.order);
 
 /** Begins to load the page at an address. Where that fails, showing it tries again. */
@@ -59,6 +61,8 @@ export function Page({ route }: { readonly route: Route }) {
       return <OrdersPage />;
     case 'order':
       return <OrderPage orderId={route.orderId} />;
+    case 'invoice':
+      return <InvoicePage orderId={route.orderId} />;
     case 'not-found':
       return <NotFoundPage />;
   }

@@ -10,6 +10,7 @@ test('every address that the page makes leads to its page', () => {
   expect(at(paths.replay(id))).toEqual({ name: 'replay', savedStreamId: id });
   expect(at(paths.seller('clay-corner'))).toEqual({ name: 'seller', slug: 'clay-corner' });
   expect(at(paths.order(id))).toEqual({ name: 'order', orderId: id });
+  expect(at(paths.invoice(id))).toEqual({ name: 'invoice', orderId: id });
   expect(at(paths.login('/shows/1?a=b#c'))).toEqual({ name: 'login', returnTo: '/shows/1?a=b#c' });
   for (const name of ['replays', 'cart', 'checkout', 'orders'] as const)
     expect(at(paths[name]).name).toBe(name);
@@ -26,6 +27,9 @@ test('everything else is not found', () => {
     '/sellers',
     '/sellers/Clay Corner',
     `/shows/${id}/more`,
+    `/shows/${id}/invoice`,
+    `/orders/${id}/invoice/1`,
+    '/orders/1/invoice',
     '/constructor',
     '/__proto__',
     '/api',

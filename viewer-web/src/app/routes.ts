@@ -10,7 +10,7 @@ export type Route =
   | { readonly name: 'cart' }
   | { readonly name: 'checkout' }
   | { readonly name: 'orders' }
-  | { readonly name: 'order'; readonly orderId: string }
+  | { readonly name: 'order' | 'invoice'; readonly orderId: string }
   | { readonly name: 'not-found' };
 
 /** As the contract has it. */
@@ -33,8 +33,12 @@ export function matchRoute(url: URL): Route {
   if (path === '/login' || path === '/register') {
     return { name: path === '/login' ? 'login' : 'register', returnTo: url.searchParams.get('return') };
   }
-  const [, folder, id, ...rest] = path.split('/');
+  const [, folder, id, part, ...rest] = path.split('/');
   if (id === undefined || rest.length > 0) return { name: 'not-found' };
+  if (part !== undefined) {
+    const isInvoice = folder === 'orders' && part === 'invoice' && uuid.test(id);
+    return isInvoice ? { name: 'invoice', orderId: id } : { name: 'not-found' };
+  }
   if (folder === 'sellers' && sellerName.test(id)) return { name: 'seller', slug: id };
   if (!uuid.test(id)) return { name: 'not-found' };
   if (folder === 'shows') return { name: 'show', streamId: id };
@@ -53,6 +57,7 @@ export const paths = {
   replay: (savedStreamId: string) => `/replays/${savedStreamId}`,
   seller: (slug: string) => `/sellers/${slug}`,
   order: (orderId: string) => `/orders/${orderId}`,
+  invoice: (orderId: string) => `/orders/${orderId}/invoice`,
   login: (returnTo: string) => `/login?return=${encodeURIComponent(returnTo)}`,
   register: (returnTo: string) => `/register?return=${encodeURIComponent(returnTo)}`,
 } as const;

@@ -1,7 +1,8 @@
-import { coupons, orders, payments, refunds, shipments, vendors } from '@stallcast/drizzle';
+import { coupons, orderLines, orders, payments, refunds, shipments, vendors } from '@stallcast/drizzle';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../../platform/db.ts';
 import { isOneOf } from '../../platform/row-sets.ts';
+import { sellerColumns } from '../../platform/seller-ref.ts';
 
 /** What is known of orders besides themselves and their lines, by the order's id. */
 export async function findOrderDetails(db: Queryable, orderIds: readonly string[]): Promise<OrderDetails> {
@@ -31,6 +32,16 @@ export async function findCouponCodes(
     .from(coupons)
     .where(isOneOf(coupons.id, couponIds));
   return new Map(rows.map(({ id, code }) => [id, code]));
+}
+
+/** The sellers of what is in an order, by name. */
+export async function findSellersOf(db: Queryable, orderId: string) {
+  return db
+    .selectDistinct(sellerColumns)
+    .from(orderLines)
+    .innerJoin(vendors, eq(vendors.id, orderLines.vendorId))
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(vendors.name), asc(vendors.id));
 }
 
 /** How orders are paid, which code took something off, and what was paid back. */

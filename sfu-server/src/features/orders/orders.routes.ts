@@ -9,7 +9,7 @@ import { createEventCatchUp } from './act-on-waiting-events.ts';
 import { answerTestChallenge } from './answer-test-challenge.ts';
 import { createWriters } from './writers.ts';
 import { carryOutRefunds } from './carry-out-refunds.ts';
-import { listOrders, showLastAddress, showOrder } from './list-orders.ts';
+import { listOrders, showLastAddress, showOrder, showSellers } from './list-orders.ts';
 import { exportSales, listSales, showSale } from './list-sales.ts';
 import { mergeCarts, purgeGuestCarts } from './merge-carts.ts';
 import { receiveWebhook } from './receive-webhook.ts';
@@ -30,6 +30,7 @@ type Own =
   | 'checkout.leave'
   | 'orders.mine'
   | 'orders.one'
+  | 'orders.sellers'
   | 'addresses.last'
   | 'sales.list'
   | 'sales.one'
@@ -74,6 +75,7 @@ export function createOrders(
       'orders.one': async ({ params }, { actor }) => ({
         order: await showOrder(deps, params.orderId, actor),
       }),
+      'orders.sellers': ({ params }, { actor }) => showSellers(deps, params.orderId, actor),
       'addresses.last': async (_input, { actor }) => ({ address: await showLastAddress(deps, actor) }),
       'sales.list': ({ query }, { actor }) => listSales(deps, query, actor),
       'sales.one': async ({ params }, { actor }) => ({ sale: await showSale(deps, params.orderId, actor) }),

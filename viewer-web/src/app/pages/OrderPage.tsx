@@ -1,11 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { OrderFollow } from '../../features/checkout/order-follow.ts';
 import { orderNumber } from '../../features/checkout/order-number.ts';
+import { OrderMissing } from '../../features/checkout/OrderMissing.tsx';
 import { OrderView } from '../../features/checkout/OrderView.tsx';
-import { buttonClass } from '../../ui/Button.tsx';
-import { EmptyState, Loading, Skeleton } from '../../ui/States.tsx';
+import { Loading, Skeleton } from '../../ui/States.tsx';
 import { RequireAccount } from '../RequireAccount.tsx';
-import { paths } from '../routes.ts';
 import { useServices } from '../services.ts';
 import { useOpened } from '../use-opened.ts';
 import { usePageTitle } from '../use-page-title.ts';
@@ -36,15 +35,7 @@ function OrderContents({ orderId }: { readonly orderId: string }) {
     if (load === 'logged-out') session.handleLoggedOut();
   }, [load, session]);
   if (order) return <OrderView order={order} />;
-  if (load === 'missing') {
-    return (
-      <EmptyState title={text.missing} text={text.missingText}>
-        <a href={paths.orders} class={buttonClass({ look: 'secondary' })}>
-          {text.listTitle}
-        </a>
-      </EmptyState>
-    );
-  }
+  if (load === 'missing') return <OrderMissing />;
   return (
     <Loading>
       {load === 'failed' && <p class="notice mb-4 bg-warn-soft text-warn">{text.oneFailed}</p>}

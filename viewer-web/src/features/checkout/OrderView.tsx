@@ -1,10 +1,12 @@
 import type { Address, Order } from '@stallcast/shared/contract';
 import { formatDay, formatDayAndTime, formatDuration } from '../../app/locale.ts';
-import { Button } from '../../ui/Button.tsx';
+import { paths } from '../../app/routes.ts';
+import { buttonClass } from '../../ui/Button.tsx';
 import { Price, priceText } from '../../ui/Price.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { addressLines } from './address-lines.ts';
 import { orderNumber } from './order-number.ts';
-import { Totals } from './Totals.tsx';
+import { Refunded, Totals } from './Totals.tsx';
 import { StatusTag } from './StatusTag.tsx';
 import { orderText } from '../../messages/en/order.ts';
 
@@ -51,20 +53,15 @@ export function OrderView({ order }: { readonly order: Order }) {
         <div class="pt-4">
           <Totals order={order} physical={order.address !== null} />
         </div>
-        {order.refunded.amountMinor > 0 && (
-          <p class="mt-2 flex justify-between text-sm text-muted">
-            <span>{text.refunded}</span>
-            <span class="figures">{priceText(order.refunded)}</span>
-          </p>
-        )}
+        <Refunded order={order} />
       </section>
       {order.shipments.length > 0 && <Shipments shipments={order.shipments} />}
       {order.address && <SentTo address={order.address} />}
-      <div class="print:hidden">
-        <Button look="secondary" onClick={() => window.print()}>
-          {text.print}
-        </Button>
-      </div>
+      {order.paidAt !== null && (
+        <a href={paths.invoice(order.orderId)} class={`self-start print:hidden ${buttonClass({})}`}>
+          {text.invoice}
+        </a>
+      )}
     </div>
   );
 }
@@ -113,13 +110,11 @@ function Shipments({ shipments }: Pick<Order, 'shipments'>) {
 }
 
 function SentTo({ address }: { readonly address: Address }) {
-  const { name, line1, line2, postalCode, city, region, country } = address;
-  const town = [postalCode, city].filter(Boolean).join(' ');
   return (
     <section class="panel p-5">
       <h2 class="mb-2 font-semibold">{text.sentTo}</h2>
       <address class="text-sm whitespace-pre-line not-italic [overflow-wrap:anywhere]">
-        {[name, line1, line2, town, region, country].filter(Boolean).join('\n')}
+        {addressLines(address)}
       </address>
     </section>
   );

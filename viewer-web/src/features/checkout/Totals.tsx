@@ -2,6 +2,7 @@ import type { Order } from '@stallcast/shared/contract';
 import type { Money } from '@stallcast/shared/domain';
 import { Price, priceText } from '../../ui/Price.tsx';
 import { checkoutText as text } from '../../messages/en/checkout.ts';
+import { orderText } from '../../messages/en/order.ts';
 
 type Amounts = Pick<Order, 'items' | 'discount' | 'shipping' | 'tax' | 'total'>;
 
@@ -24,6 +25,17 @@ export function Totals({ order, physical }: { readonly order: Amounts; readonly 
         </dd>
       </div>
     </dl>
+  );
+}
+
+/** What was paid back of an order; nothing where nothing was. */
+export function Refunded({ order: { refunded } }: { readonly order: Pick<Order, 'refunded'> }) {
+  if (refunded.amountMinor === 0) return null;
+  return (
+    <p class="mt-2 flex justify-between text-sm text-muted">
+      <span>{orderText.refunded}</span>
+      <span class="figures">{priceText(refunded)}</span>
+    </p>
   );
 }
 
