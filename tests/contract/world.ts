@@ -11,6 +11,7 @@ import {
   type UserPerson,
 } from '../support/drivers.ts';
 import { drawnPicture } from '../support/pictures.ts';
+import { insertReplay } from '../support/replays.ts';
 import { type StartOptions, startApp, type TestApp } from '../support/start-app.ts';
 
 /** Who may come to a route: nobody known, a buyer, two sellers (the first owns all that is asked for), an admin, someone suspended. */
@@ -181,7 +182,7 @@ export async function openWorld(options: Pick<StartOptions, 'clock'> = {}): Prom
       return (coupons[0] ?? (await ownerApi('coupons.create', { body })).coupon).couponId;
     },
     slug: async () => (await ownerApi('sellers.mine', {})).seller.slug,
-    replay: () => insertReplay(app, owner.vendorId, productId),
+    replay: () => insertReplay(app.sql, { vendorId: owner.vendorId, productId }),
     order: () => buy('approve'),
     async checkout() {
       const body = { product: { productId } };
@@ -219,28 +220,4 @@ function toRole(name: string): Role {
 
 async function isLoggedIn(person: Person | undefined): Promise<boolean> {
   return person !== undefined && (await person.api('accounts.me', {})).account !== null;
-}
-
-/** Straight into the tables: to record one takes a camera. */
-async function insertReplay({ sql }: TestApp, vendorId: string, productId: string): Promise<string> {
-  const [streamId, savedStreamId] = [randomUUID(), randomUUID()];
-  const stats = {
-    viewersTotal: 3,
-    viewersPeak: 2,
-    likes: 0,
-    dislikes: 0,
-    comments: 0,
-    orders: 0,
-    units: 0,
-    revenue: null,
-  };
-  await sql`
-    insert into live_streams (id, vendor_id, title, status, started_at, ended_at, end_choice)
-    values (${streamId}, ${vendorId}, 'Last show', 'ended', now() - interval '1 hour', now(), 'save')`;
-  await sql`insert into stream_counters (stream_id) values (${streamId})`;
-  await sql`insert into stream_products (stream_id, product_id, position) values (${streamId}, ${productId}, 0)`;
-  await sql`
-    insert into saved_streams (id, stream_id, vendor_id, state, video_url, duration, stats, streamed_at)
-    values (${savedStreamId}, ${streamId}, ${vendorId}, 'ready', ${`/media/replays/${savedStreamId}.mp4`}, 1000, ${sql.json(stats)}, now())`;
-  return savedStreamId;
 }

@@ -1,7 +1,8 @@
 import type { Account } from '@stallcast/shared/contract';
+import type { ComponentChildren } from 'preact';
 import { BrandMark } from '../ui/Brand.tsx';
 import { buttonClass } from '../ui/Button.tsx';
-import { CartIcon, CheckIcon, MenuIcon } from '../ui/icons.tsx';
+import { CartIcon, CheckIcon, MenuIcon, ReplayIcon } from '../ui/icons.tsx';
 import { SellerBadge } from '../ui/Stall.tsx';
 import { messages } from '../messages/en/general.ts';
 import { languageNames, languages } from '../messages/languages.ts';
@@ -20,13 +21,22 @@ export function Header({ page }: { readonly page: string }) {
   const count = cart.itemCount.value;
   return (
     <header class={`header print:hidden ${page === 'show' ? 'hidden wide:flex short:hidden' : 'flex'}`}>
-      <a href={paths.home} class="flex items-center gap-2 rounded-md" aria-label={messages.brand}>
+      <a
+        href={paths.home}
+        class="flex max-[22.5rem]:hidden items-center gap-2 rounded-md"
+        aria-label={messages.brand}
+      >
         <BrandMark />
         <span class="hidden text-lg font-bold tracking-tight sm:inline">{messages.brand}</span>
       </a>
-      <nav aria-label={text.label} class="flex min-w-0 flex-1 gap-1">
+      <nav aria-label={text.label} class="flex flex-auto gap-1">
         <NavLink href={paths.home} current={page === 'home'} label={text.live} />
-        <NavLink href={paths.replays} current={page === 'replays'} label={text.replays} />
+        <NavLink
+          href={paths.replays}
+          current={page === 'replays'}
+          label={text.replays}
+          icon={<ReplayIcon size={24} />}
+        />
       </nav>
       <a
         href={paths.cart}
@@ -51,14 +61,19 @@ function NavLink({
   href,
   current,
   label,
+  icon,
 }: {
   readonly href: string;
   readonly current: boolean;
   readonly label: string;
+  /** Stands for the label where that has no room. */
+  readonly icon?: ComponentChildren;
 }) {
+  const short = icon !== undefined && { 'aria-label': label, title: label };
   return (
-    <a href={href} class="nav-link" {...(current && { 'aria-current': 'page' as const })}>
-      {label}
+    <a href={href} class="nav-link" {...short} {...(current && { 'aria-current': 'page' as const })}>
+      {icon !== undefined && <span class="flex sm:hidden">{icon}</span>}
+      <span class={icon === undefined ? '' : 'hidden sm:inline'}>{label}</span>
     </a>
   );
 }

@@ -266,3 +266,12 @@ export function ShareIcon(props: IconProps) {
     </Icon>
   );
 }
+
+export function ReplayIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M4 4v5h5M4.6 9a8.5 8.5 0 1 1-1 4.5" />
+      <path d="m10.5 9 4.5 3-4.5 3V9Z" />
+    </Icon>
+  );
+}
