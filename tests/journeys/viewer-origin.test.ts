@@ -1,0 +1,129 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { begin, pay, someAddress, update } from '../support/buying.ts';
+import { asSeller, asUser, type UserPerson } from '../support/drivers.ts';
+import { insertReplay } from '../support/replays.ts';
+import { soonMs } from '../support/seller-desk.ts';
+import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { addProduct } from '../support/shopping.ts';
+import { goLive } from '../support/shows.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { launchViewerBrowser, type ViewerBrowser } from '../support/viewer-browser.ts';
+
+const comment = 'Which glaze is it?';
+const street = 'Secret lane 7';
+
+let database: TestDatabase;
+let server: ServerProcess;
+let browser: ViewerBrowser;
+let reader: UserPerson;
+let paths: string[];
+/** What is somebody else's than the reader's. */
+let secrets: string[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  server = await startServer({ databaseUrl: database.url });
+  browser = await launchViewerBrowser();
+  const seller = await asSeller(server, { shop: 'Clay & Kiln' });
+  const other = await asSeller(server, { shop: 'Lin & Loom' });
+  const buyer = await asUser(server, { displayName: 'Berta Buyer' });
+  reader = await asUser(server, { displayName: 'Rita Reader' });
+  const { productId } = await addProduct(seller.api, { name: 'Speckled mug', isPhysical: true });
+  const live = await goLive(seller.api, [productId]);
+  await goLive(other.api);
+  await other.api('streams.create', {
+    body: { title: 'Linen at noon', scheduledAt: new Date(Date.now() + 3_600_000).toISOString() },
+  });
+  await buyer.api('interact.comment', { body: { streamId: live.streamId, text: comment } });
+  await buyer.api('interact.like', { body: { streamId: live.streamId } });
+  const order = await begin(buyer.api, { product: { productId, streamId: live.streamId } });
+  await update(buyer.api, order.orderId, { address: { ...someAddress, line1: street } });
+  await pay(buyer.api, order.orderId);
+  const { vendorId } = seller;
+  const replayId = await insertReplay(database.sql, { vendorId, productId });
+  paths = [
+    ...['/', '/replays', '/cart', '/login', '/register', '/no'],
+    ...[`/shows/${live.streamId}`, `/replays/${replayId}`, `/sellers/${live.vendor.slug}`],
+  ];
+  secrets = [seller, other, buyer].flatMap(({ account, token }) => [account.email, token]);
+  secrets.push(street, order.orderId);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await database?.close();
+});
+
+/** Everything that a page asks for, and everything that it is told, by whatever way. */
+function listenTo(page: Page) {
+  const asked = new Set<string>();
+  const told: string[] = [];
+  const reads: Promise<void>[] = [];
+  page.on('request', (request) => asked.add(new URL(request.url()).host));
+  page.on('response', (response) => {
+    if (!/text|json|javascript/.test(response.headers()['content-type'] ?? '')) return;
+    // An answer to a page that is gone cannot be read any more, and was none to it.
+    reads.push(
+      response.text().then(
+        (text) => void told.push(text),
+        () => undefined,
+      ),
+    );
+  });
+  page.on('websocket', (socket) => {
+    asked.add(new URL(socket.url()).host);
+    socket.on('framereceived', ({ payload }) => told.push(payload.toString()));
+  });
+  return {
+    asked,
+    async told() {
+      await Promise.all(reads);
+      return told.join('\n');
+    },
+  };
+}
+
+async function readEverything(person: BrowserContext): Promise<void> {
+  const page = await person.newPage();
+  const heard = listenTo(page);
+  let shown = '';
+  for (const path of paths) {
+    await page.goto(server.url + path);
+    await page.getByRole('heading').first().waitFor({ timeout: soonMs });
+    if (path.startsWith('/shows/')) await page.getByText(comment).waitFor({ timeout: soonMs });
+    await page.waitForLoadState('load');
+    shown += await page.content();
+  }
+  expect([...heard.asked]).toEqual([new URL(server.url).host]);
+  const told = await heard.told();
+  // It was listened to: what everybody may know is in it.
+  for (const known of ['Speckled mug', 'Berta Buyer', comment, 'Linen at noon'])
+    expect(told).toContain(known);
+  for (const secret of secrets) {
+    expect(told).not.toContain(secret);
+    expect(shown).not.toContain(secret);
+  }
+  const cookies = await person.cookies();
+  expect(cookies.filter(({ domain, httpOnly }) => domain !== '127.0.0.1' || !httpOnly)).toEqual([]);
+  await page.close();
+}
+
+test('T34: a guest’s page asks its own server alone, and is told nobody’s e-mail, token, order or address', async () => {
+  const person = await browser.person();
+  await readEverything(person);
+  expect(secrets.length).toBeGreaterThan(7);
+  await person.close();
+});
+
+test('T34: nor is that of somebody who is logged in told what is another’s', async () => {
+  const person = await browser.person();
+  const login = await person.request.post(`${server.url}/api/accounts/login`, {
+    data: { username: reader.account.username, password: reader.password },
+    headers: { origin: server.url },
+  });
+  expect(login.ok()).toBe(true);
+  await readEverything(person);
+  await person.close();
+});
