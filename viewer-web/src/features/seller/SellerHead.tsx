@@ -19,13 +19,13 @@ export function SellerHead({ seller, following, busy, onFollow, children }: Sell
   const { name, vendorId, logoUrl, about, followers } = seller;
   return (
     <header class="mb-8">
-      <div class="flex items-center gap-3">
+      <div class="flex flex-wrap items-center gap-3">
         {logoUrl === null ? (
           <SellerBadge name={name} seed={vendorId} />
         ) : (
           <img src={logoUrl} alt="" class="size-14 shrink-0 rounded-md object-cover" />
         )}
-        <div class="min-w-0 flex-1">
+        <div class="min-w-0 flex-1 basis-40">
           <h1 class="text-lg leading-tight font-bold wide:text-xl [overflow-wrap:anywhere]">{name}</h1>
           <p class="mt-0.5 text-muted">{sellerText.followers(followers, formatCount(followers))}</p>
         </div>
