@@ -37,7 +37,7 @@ test('a planned show counts down on the first page, and can be taken into a cale
   ] as const) {
     const page = await (await browser.person(look)).newPage();
     await page.goto(server.url);
-    await page.getByRole('link', { name: 'Bowls by night' }).waitFor({ timeout: soonMs });
+    await page.getByRole('link', { name: 'Bowls by night', exact: true }).waitFor({ timeout: soonMs });
     expect(await page.getByRole('timer').first().textContent()).toMatch(/^in 2:5\d:\d\d$/);
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Calendar file for Bowls by night' }).click();

@@ -45,7 +45,7 @@ test('an order of two sellers has an invoice, on paper dark on light and nothing
   const table = page.getByRole('table');
   await table.waitFor({ timeout: soonMs });
   expect(await table.getByRole('rowheader').allTextContents()).toEqual(['Clay & Kiln', 'Lin & Loom']);
-  await page.getByText('Berta Buyer').waitFor({ timeout: soonMs });
+  await page.getByRole('main').getByText('Berta Buyer').waitFor({ timeout: soonMs });
   await keepScreenshot(page, 'invoice-phone-dark');
   await expectAccessible(page);
 

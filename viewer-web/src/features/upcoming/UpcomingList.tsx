@@ -79,7 +79,7 @@ function UpcomingCard({ show, reminders }: { readonly show: ShowCard; readonly r
           {isSet ? text.reminded : text.remind}
         </Button>
         {calendarUrl !== null && (
-          <a href={calendarUrl} download class="text-button text-sm" aria-label={text.calendarOf(title)}>
+          <a href={calendarUrl} download="" class="text-button text-sm" aria-label={text.calendarOf(title)}>
             {text.calendar}
           </a>
         )}

@@ -12,8 +12,10 @@ export function ShowInfo({ stream }: { readonly stream: Stream }) {
         <h1 class="truncate text-sm font-bold wide:text-xl wide:leading-tight wide:whitespace-normal short:text-sm short:whitespace-nowrap">
           {title}
         </h1>
-        <p class="truncate text-xs opacity-85 wide:mt-0.5 wide:text-md wide:text-muted wide:opacity-100">
-          <a href={paths.seller(vendor.slug)}>{vendor.name}</a>
+        <p class="text-xs opacity-85 wide:mt-0.5 wide:text-md wide:text-muted wide:opacity-100">
+          <a href={paths.seller(vendor.slug)} class="block truncate leading-6">
+            {vendor.name}
+          </a>
         </p>
         {description !== '' && (
           <p class="mt-2 hidden text-muted whitespace-pre-line wide:line-clamp-3 short:hidden">
