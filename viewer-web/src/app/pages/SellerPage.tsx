@@ -73,7 +73,7 @@ function Seller({ store, details }: SellerProps) {
         <ShareButton title={seller.name} path={paths.seller(seller.slug)} />
       </SellerHead>
       {live.length > 0 && (
-        <section class="mt-12" aria-label={text.live}>
+        <section class="mb-8" aria-label={text.live}>
           <ul class="card-grid">
             {live.map((show) => (
               <ShowCard key={show.streamId} show={show} />

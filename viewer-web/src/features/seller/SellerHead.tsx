@@ -25,20 +25,22 @@ export function SellerHead({ seller, following, busy, onFollow, children }: Sell
         ) : (
           <img src={logoUrl} alt="" class="size-14 shrink-0 rounded-md object-cover" />
         )}
-        <div class="min-w-0 flex-1 basis-40">
+        <div class="min-w-0 flex-1 basis-28">
           <h1 class="text-lg leading-tight font-bold wide:text-xl [overflow-wrap:anywhere]">{name}</h1>
           <p class="mt-0.5 text-muted">{sellerText.followers(followers, formatCount(followers))}</p>
         </div>
-        <Button
-          look={following ? 'secondary' : 'primary'}
-          aria-pressed={following}
-          aria-label={sellerText.followNamed(name)}
-          busy={busy}
-          onClick={onFollow}
-        >
-          {following ? sellerText.following : sellerText.follow}
-        </Button>
-        {children}
+        <div class="flex items-center gap-1">
+          <Button
+            look={following ? 'secondary' : 'primary'}
+            aria-pressed={following}
+            aria-label={sellerText.followNamed(name)}
+            busy={busy}
+            onClick={onFollow}
+          >
+            {following ? sellerText.following : sellerText.follow}
+          </Button>
+          {children}
+        </div>
       </div>
       {about !== '' && <p class="mt-3 whitespace-pre-line">{about}</p>}
     </header>
