@@ -37,9 +37,9 @@ export function CoverCard({ heading: Title = 'h2', title, href, seller, note, ..
               {title}
             </a>
           </Title>
-          <p class="truncate text-sm text-muted">
-            {seller.name}
-            {note !== undefined && ` · ${note}`}
+          <p class="flex gap-1 text-sm text-muted">
+            <span class="truncate">{seller.name}</span>
+            {note !== undefined && <span class="shrink-0">· {note}</span>}
           </p>
           {children}
         </div>
