@@ -17,7 +17,8 @@ let database: TestDatabase;
 let server: ServerProcess;
 let browser: ViewerBrowser;
 let reader: UserPerson;
-let paths: string[];
+/** Addresses, each with a text that is there once the page has been told everything it asks for at first. */
+let pages: (readonly [path: string, text: string])[];
 /** What is somebody else's than the reader's. */
 let secrets: string[];
 
@@ -42,9 +43,13 @@ beforeAll(async () => {
   await pay(buyer.api, order.orderId);
   const { vendorId } = seller;
   const replayId = await insertReplay(database.sql, { vendorId, productId });
-  paths = [
-    ...['/', '/replays', '/cart', '/login', '/register', '/no'],
-    ...[`/shows/${live.streamId}`, `/replays/${replayId}`, `/sellers/${live.vendor.slug}`],
+  pages = [
+    ...(['/cart', '/login', '/register', '/no'] as const).map((path) => [path, ''] as const),
+    ['/', 'Linen at noon'],
+    ['/replays', 'Last show'],
+    [`/shows/${live.streamId}`, comment],
+    [`/replays/${replayId}`, 'Speckled mug'],
+    [`/sellers/${live.vendor.slug}`, 'Speckled mug'],
   ];
   secrets = [seller, other, buyer].flatMap(({ account, token }) => [account.email, token]);
   secrets.push(street, order.orderId);
@@ -89,10 +94,10 @@ async function readEverything(person: BrowserContext): Promise<void> {
   const page = await person.newPage();
   const heard = listenTo(page);
   let shown = '';
-  for (const path of paths) {
+  for (const [path, text] of pages) {
     await page.goto(server.url + path);
     await page.getByRole('heading').first().waitFor({ timeout: soonMs });
-    if (path.startsWith('/shows/')) await page.getByText(comment).waitFor({ timeout: soonMs });
+    if (text !== '') await page.getByText(text).first().waitFor({ timeout: soonMs });
     await page.waitForLoadState('load');
     shown += await page.content();
   }
