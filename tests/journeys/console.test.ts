@@ -6,11 +6,12 @@ import { type EventsSent, makeBusy, makeCrowd } from '../support/busy-show.ts';
 import { asSeller, asUser, type UserPerson } from '../support/drivers.ts';
 import { sizeOf } from '../support/full-size.ts';
 import { keepNumbers } from '../support/kept-numbers.ts';
-import { type LiveStage, openLiveStage } from '../support/live-stage.ts';
+import type { LiveStage } from '../support/live-stage.ts';
 import { keepScreenshot } from '../support/screenshots.ts';
-import { demoSeller, goLive, signIn, soonMs } from '../support/seller-desk.ts';
+import { demoSeller, soonMs } from '../support/seller-desk.ts';
+import { openShowStage } from '../support/show-stage.ts';
 import { outcomeOf, paying } from '../support/shopping.ts';
-import { goLive as startShow } from '../support/shows.ts';
+import { goLive } from '../support/shows.ts';
 import { watchSmoothness } from '../support/smoothness.ts';
 
 const name = 'Ada, whose name is as long as they get';
@@ -29,17 +30,8 @@ let reporters: readonly UserPerson[];
 let streamId: string;
 
 beforeAll(async () => {
-  stage = await openLiveStage();
-  page = stage.studio.page;
-  viewer = await (await stage.browser.person()).newPage();
-  writer = await asUser(stage.server, { displayName: name });
+  ({ stage, page, viewer, writer, streamId } = await openShowStage('Everything under control', name));
   reporters = [await asUser(stage.server), await asUser(stage.server)];
-  await signIn(page);
-  await goLive(page, 'Everything under control');
-  await viewer.goto(stage.server.url);
-  await viewer.waitForURL(/\/shows\//);
-  const { streams } = await writer.api('streams.list', { query: {} });
-  streamId = streams[0]?.streamId ?? '';
 });
 
 afterAll(async () => {
@@ -201,7 +193,7 @@ describe('the feeds', () => {
     // The viewer's picture would be decoded beside it; the numbers are the studio's.
     await viewer.close();
     // The same in a show that this studio does not see tells what the busy machine alone does to it.
-    const other = await startShow((await asSeller(server)).api);
+    const other = await goLive((await asSeller(server)).api);
     const beside = await watchSmoothness(page, async () => {
       await makeBusy(crowd, other.streamId, seconds, 'Elsewhere');
     });

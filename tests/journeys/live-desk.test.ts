@@ -99,6 +99,9 @@ describe('beside other programs', () => {
     await page.keyboard.press('k');
     await expect.poll(facts, { timeout: soonMs }).toEqual(before);
     expect(await page.getByRole('textbox', { name: 'Write a comment' }).inputValue()).toBe('Half a sent');
+    // The whole desk has its keys back.
+    await page.keyboard.press('m');
+    await page.getByRole('button', { name: 'Mute microphone' }).waitFor({ timeout: soonMs });
     await expectOnAir(page);
   });
 });

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from '../support/accessibility.ts';
-import { asUser, type UserPerson } from '../support/drivers.ts';
-import { type LiveStage, openLiveStage } from '../support/live-stage.ts';
+import type { UserPerson } from '../support/drivers.ts';
+import type { LiveStage } from '../support/live-stage.ts';
 import { keepScreenshot } from '../support/screenshots.ts';
-import { goLive, signIn, soonMs } from '../support/seller-desk.ts';
+import { soonMs } from '../support/seller-desk.ts';
+import { openShowStage } from '../support/show-stage.ts';
 import { outcomeOf } from '../support/shopping.ts';
 
 const name = 'Ada, whose name is as long as they get';
@@ -16,16 +17,7 @@ let writer: UserPerson;
 let streamId: string;
 
 beforeAll(async () => {
-  stage = await openLiveStage();
-  page = stage.studio.page;
-  viewer = await (await stage.browser.person()).newPage();
-  writer = await asUser(stage.server, { displayName: name });
-  await signIn(page);
-  await goLive(page, 'Questions and answers');
-  await viewer.goto(stage.server.url);
-  await viewer.waitForURL(/\/shows\//);
-  const { streams } = await writer.api('streams.list', { query: {} });
-  streamId = streams[0]?.streamId ?? '';
+  ({ stage, page, viewer, writer, streamId } = await openShowStage('Questions and answers', name));
 });
 
 afterAll(async () => {

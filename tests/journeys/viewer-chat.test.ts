@@ -5,17 +5,13 @@ import { expectAccessible } from '../support/accessibility.ts';
 import { asSeller, asUser, type SellerPerson, type UserPerson } from '../support/drivers.ts';
 import { keepScreenshot } from '../support/screenshots.ts';
 import { soonMs } from '../support/seller-desk.ts';
-import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { goLive } from '../support/shows.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { launchViewerBrowser, type ViewerBrowser } from '../support/viewer-browser.ts';
+import { openViewerStage, type ViewerStage } from '../support/viewer-stage.ts';
 
 const [buyer] = demoShop.others;
 if (!buyer) throw new Error('the demo shop has a buyer');
 
-let database: TestDatabase;
-let server: ServerProcess;
-let browser: ViewerBrowser;
+let stage: ViewerStage;
 let seller: SellerPerson;
 let talker: UserPerson;
 let streamId: string;
@@ -23,20 +19,16 @@ let phone: Page;
 let laptop: Page;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startServer({ databaseUrl: database.url });
-  browser = await launchViewerBrowser();
-  seller = await asSeller(server, { displayName: 'Mara Kiln' });
-  talker = await asUser(server, { username: 'talkative', displayName: 'Talkative' });
+  stage = await openViewerStage();
+  seller = await asSeller(stage.server, { displayName: 'Mara Kiln' });
+  talker = await asUser(stage.server, { username: 'talkative', displayName: 'Talkative' });
   ({ streamId } = await goLive(seller.api));
-  phone = await (await browser.person({ widthPx: 390, heightPx: 844, theme: 'dark' })).newPage();
-  laptop = await (await browser.person()).newPage();
+  phone = await (await stage.browser.person({ widthPx: 390, heightPx: 844, theme: 'dark' })).newPage();
+  laptop = await (await stage.browser.person()).newPage();
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
+  await stage?.close();
 });
 
 afterEach(async ({ task }) => {
@@ -61,7 +53,7 @@ async function openMenu(page: Page, text: string): Promise<void> {
 test('what was typed before the login is sent after it', async () => {
   await say(talker, 'The first question');
   for (const page of [phone, laptop]) {
-    await page.goto(`${server.url}/shows/${streamId}`);
+    await page.goto(`${stage.server.url}/shows/${streamId}`);
     await rowOf(page, 'The first question').waitFor({ timeout: soonMs });
   }
   await field(laptop).fill('Kept over the login');

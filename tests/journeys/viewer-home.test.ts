@@ -4,29 +4,21 @@ import { logInAsBuyer } from '../support/buyer-desk.ts';
 import { asSeller, asUser } from '../support/drivers.ts';
 import { keepScreenshot } from '../support/screenshots.ts';
 import { soonMs } from '../support/seller-desk.ts';
-import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { goLive } from '../support/shows.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { launchViewerBrowser, type ViewerBrowser } from '../support/viewer-browser.ts';
+import { openViewerStage, type ViewerStage } from '../support/viewer-stage.ts';
 
-let database: TestDatabase;
-let server: ServerProcess;
-let browser: ViewerBrowser;
+let stage: ViewerStage;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startServer({ databaseUrl: database.url });
-  browser = await launchViewerBrowser();
+  stage = await openViewerStage();
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
+  await stage?.close();
 });
 
 test('a planned show counts down on the first page, and can be taken into a calendar', async () => {
-  const seller = await asSeller(server, { shop: 'Clay & Kiln' });
+  const seller = await asSeller(stage.server, { shop: 'Clay & Kiln' });
   const scheduledAt = new Date(Date.now() + 175 * 60_000).toISOString();
   await seller.api('streams.create', { body: { title: 'Bowls by night', productIds: [], scheduledAt } });
   for (const [name, look] of [
@@ -35,8 +27,8 @@ test('a planned show counts down on the first page, and can be taken into a cale
     ['laptop-dark', { theme: 'dark' }],
     ['laptop-light', { theme: 'light' }],
   ] as const) {
-    const page = await (await browser.person(look)).newPage();
-    await page.goto(server.url);
+    const page = await (await stage.browser.person(look)).newPage();
+    await page.goto(stage.server.url);
     await page.getByRole('link', { name: 'Bowls by night', exact: true }).waitFor({ timeout: soonMs });
     expect(await page.getByRole('timer').first().textContent()).toMatch(/^in 2:5\d:\d\d$/);
     const download = page.waitForEvent('download');
@@ -49,14 +41,14 @@ test('a planned show counts down on the first page, and can be taken into a cale
 });
 
 test('who wants to be reminded before logging in is reminded when they are back, and finds the show on top once it has begun', async () => {
-  const seller = await asSeller(server, { shop: 'Lin & Loom' });
+  const seller = await asSeller(stage.server, { shop: 'Lin & Loom' });
   const scheduledAt = new Date(Date.now() + 60 * 60_000).toISOString();
   const { stream } = await seller.api('streams.create', {
     body: { title: 'Linen at noon', productIds: [], scheduledAt },
   });
-  const fan = await asUser(server);
-  const page = await (await browser.person({ widthPx: 390, heightPx: 844 })).newPage();
-  await page.goto(server.url);
+  const fan = await asUser(stage.server);
+  const page = await (await stage.browser.person({ widthPx: 390, heightPx: 844 })).newPage();
+  await page.goto(stage.server.url);
   const remind = page.getByRole('button', { name: 'Remind me of Linen at noon' });
   await remind.click();
   await page.getByText('Log in and you are reminded of this show.').waitFor({ timeout: soonMs });
@@ -67,7 +59,7 @@ test('who wants to be reminded before logging in is reminded when they are back,
 
   await fan.api('follows.set', { params: { vendorId: seller.vendorId } });
   await seller.api('streams.start', { body: { streamId: stream.streamId } });
-  const other = await asSeller(server, { shop: 'Other' });
+  const other = await asSeller(stage.server, { shop: 'Other' });
   await goLive(other.api);
   await page.reload();
   await page.getByText('Linen at noon has begun').waitFor({ timeout: soonMs });

@@ -4,31 +4,23 @@ import { logInAsBuyer } from '../support/buyer-desk.ts';
 import { asSeller, asUser } from '../support/drivers.ts';
 import { keepScreenshot } from '../support/screenshots.ts';
 import { soonMs } from '../support/seller-desk.ts';
-import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { addProduct, buyCart } from '../support/shopping.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { launchViewerBrowser, type ViewerBrowser } from '../support/viewer-browser.ts';
+import { openViewerStage, type ViewerStage } from '../support/viewer-stage.ts';
 
-let database: TestDatabase;
-let server: ServerProcess;
-let browser: ViewerBrowser;
+let stage: ViewerStage;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startServer({ databaseUrl: database.url });
-  browser = await launchViewerBrowser();
+  stage = await openViewerStage();
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
+  await stage?.close();
 });
 
 test('an order of two sellers has an invoice, on paper dark on light and nothing else', async () => {
-  const potter = await asSeller(server, { shop: 'Clay & Kiln' });
-  const weaver = await asSeller(server, { shop: 'Lin & Loom' });
-  const buyer = await asUser(server, { displayName: 'Berta Buyer' });
+  const potter = await asSeller(stage.server, { shop: 'Clay & Kiln' });
+  const weaver = await asSeller(stage.server, { shop: 'Lin & Loom' });
+  const buyer = await asUser(stage.server, { displayName: 'Berta Buyer' });
   for (const [seller, name] of [
     [potter, 'Speckled mug'],
     [weaver, 'Tea towel'],
@@ -38,8 +30,8 @@ test('an order of two sellers has an invoice, on paper dark on light and nothing
   }
   const { orderId } = await buyCart(buyer.api);
 
-  const page = await (await browser.person({ widthPx: 390, heightPx: 844, theme: 'dark' })).newPage();
-  await page.goto(`${server.url}/orders/${orderId}`);
+  const page = await (await stage.browser.person({ widthPx: 390, heightPx: 844, theme: 'dark' })).newPage();
+  await page.goto(`${stage.server.url}/orders/${orderId}`);
   await logInAsBuyer(page, buyer.account.username, buyer.password);
   await page.getByRole('link', { name: 'Invoice' }).click();
   const table = page.getByRole('table');

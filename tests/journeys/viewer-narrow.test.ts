@@ -5,30 +5,24 @@ import { asSeller, asUser, type UserPerson } from '../support/drivers.ts';
 import { insertReplay } from '../support/replays.ts';
 import { keepScreenshot } from '../support/screenshots.ts';
 import { soonMs } from '../support/seller-desk.ts';
-import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { addProduct, buy } from '../support/shopping.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { launchViewerBrowser, type ViewerBrowser } from '../support/viewer-browser.ts';
+import { openViewerStage, type ViewerStage } from '../support/viewer-stage.ts';
 
 const longTitle = 'Unabbreviatedlylongword of a title that goes on and on';
 
-let database: TestDatabase;
-let server: ServerProcess;
-let browser: ViewerBrowser;
+let stage: ViewerStage;
 let fan: UserPerson;
 let guestPaths: string[];
 let ownPaths: string[];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startServer({ databaseUrl: database.url });
-  browser = await launchViewerBrowser();
-  const { api, vendorId } = await asSeller(server, { shop: 'Clay, Kiln & Daughters of Longfordshire' });
+  stage = await openViewerStage();
+  const { api, vendorId } = await asSeller(stage.server, { shop: 'Clay, Kiln & Daughters of Longfordshire' });
   const { productId } = await addProduct(api, { name: longTitle });
   const scheduledAt = new Date(Date.now() + 3_600_000).toISOString();
   const { stream } = await api('streams.create', { body: { title: longTitle, productIds: [], scheduledAt } });
-  const replayId = await insertReplay(database.sql, { vendorId, productId, title: longTitle });
-  fan = await asUser(server, { displayName: 'Maximiliane Oberhuber-Langenscheidt' });
+  const replayId = await insertReplay(stage.database.sql, { vendorId, productId, title: longTitle });
+  fan = await asUser(stage.server, { displayName: 'Maximiliane Oberhuber-Langenscheidt' });
   await fan.api('follows.set', { params: { vendorId } });
   const { orderId } = await buy(fan.api, { productId, quantity: 2 });
   guestPaths = [
@@ -39,9 +33,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
+  await stage?.close();
 });
 
 /** How far the page reaches beyond the screen, in px; what of the head is cut off, and what is too small to be hit (WCAG 2.5.8). */
@@ -63,7 +55,7 @@ const lookAt = (page: Page) =>
   });
 
 async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(`${server.url}${path}`);
+  await page.goto(`${stage.server.url}${path}`);
   await page.getByRole('heading').first().waitFor({ timeout: soonMs });
   const wanted = { overhang: 0, seen: !path.startsWith('/shows/'), cut: [], small: [] };
   await expect.poll(() => lookAt(page), { message: path }).toEqual(wanted);
@@ -78,7 +70,7 @@ describe.each([
   ['de-DE', 320],
 ] as const)('in %s on a phone %i px wide', (locale, widthPx) => {
   async function open(): Promise<[BrowserContext, Page]> {
-    const person = await browser.person({ widthPx, heightPx: 844, locale });
+    const person = await stage.browser.person({ widthPx, heightPx: 844, locale });
     return [person, await person.newPage()];
   }
 
@@ -95,9 +87,9 @@ describe.each([
 
   test('nor does any for who is logged in', async () => {
     const [person, page] = await open();
-    const login = await page.request.post(`${server.url}/api/accounts/login`, {
+    const login = await page.request.post(`${stage.server.url}/api/accounts/login`, {
       data: { username: fan.account.username, password: fan.password },
-      headers: { origin: server.url },
+      headers: { origin: stage.server.url },
     });
     expect(login.ok()).toBe(true);
     for (const path of ownPaths) {

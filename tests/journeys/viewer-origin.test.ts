@@ -4,18 +4,14 @@ import { begin, pay, someAddress, update } from '../support/buying.ts';
 import { asSeller, asUser, type UserPerson } from '../support/drivers.ts';
 import { insertReplay } from '../support/replays.ts';
 import { soonMs } from '../support/seller-desk.ts';
-import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { addProduct } from '../support/shopping.ts';
 import { goLive } from '../support/shows.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { launchViewerBrowser, type ViewerBrowser } from '../support/viewer-browser.ts';
+import { openViewerStage, type ViewerStage } from '../support/viewer-stage.ts';
 
 const comment = 'Which glaze is it?';
 const street = 'Secret lane 7';
 
-let database: TestDatabase;
-let server: ServerProcess;
-let browser: ViewerBrowser;
+let stage: ViewerStage;
 let reader: UserPerson;
 /** Addresses, each with a text that is there once the page has been told everything it asks for at first. */
 let pages: (readonly [path: string, text: string])[];
@@ -23,13 +19,11 @@ let pages: (readonly [path: string, text: string])[];
 let secrets: string[];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startServer({ databaseUrl: database.url });
-  browser = await launchViewerBrowser();
-  const seller = await asSeller(server, { shop: 'Clay & Kiln' });
-  const other = await asSeller(server, { shop: 'Lin & Loom' });
-  const buyer = await asUser(server, { displayName: 'Berta Buyer' });
-  reader = await asUser(server, { displayName: 'Rita Reader' });
+  stage = await openViewerStage();
+  const seller = await asSeller(stage.server, { shop: 'Clay & Kiln' });
+  const other = await asSeller(stage.server, { shop: 'Lin & Loom' });
+  const buyer = await asUser(stage.server, { displayName: 'Berta Buyer' });
+  reader = await asUser(stage.server, { displayName: 'Rita Reader' });
   const { productId } = await addProduct(seller.api, { name: 'Speckled mug', isPhysical: true });
   const live = await goLive(seller.api, [productId]);
   await goLive(other.api);
@@ -42,7 +36,7 @@ beforeAll(async () => {
   await update(buyer.api, order.orderId, { address: { ...someAddress, line1: street } });
   await pay(buyer.api, order.orderId);
   const { vendorId } = seller;
-  const replayId = await insertReplay(database.sql, { vendorId, productId });
+  const replayId = await insertReplay(stage.database.sql, { vendorId, productId });
   pages = [
     ...(['/cart', '/login', '/register', '/no'] as const).map((path) => [path, ''] as const),
     ['/', 'Linen at noon'],
@@ -56,9 +50,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
+  await stage?.close();
 });
 
 /** Everything that a page asks for, and everything that it is told, by whatever way. */
@@ -95,13 +87,13 @@ async function readEverything(person: BrowserContext): Promise<void> {
   const heard = listenTo(page);
   let shown = '';
   for (const [path, text] of pages) {
-    await page.goto(server.url + path);
+    await page.goto(stage.server.url + path);
     await page.getByRole('heading').first().waitFor({ timeout: soonMs });
     if (text !== '') await page.getByText(text).first().waitFor({ timeout: soonMs });
     await page.waitForLoadState('load');
     shown += await page.content();
   }
-  expect([...heard.asked]).toEqual([new URL(server.url).host]);
+  expect([...heard.asked]).toEqual([new URL(stage.server.url).host]);
   const told = await heard.told();
   // It was listened to: what everybody may know is in it.
   for (const known of ['Speckled mug', 'Berta Buyer', comment, 'Linen at noon'])
@@ -116,17 +108,17 @@ async function readEverything(person: BrowserContext): Promise<void> {
 }
 
 test('T34: a guest’s page asks its own server alone, and is told nobody’s e-mail, token, order or address', async () => {
-  const person = await browser.person();
+  const person = await stage.browser.person();
   await readEverything(person);
   expect(secrets.length).toBeGreaterThan(7);
   await person.close();
 });
 
 test('T34: nor is that of somebody who is logged in told what is another’s', async () => {
-  const person = await browser.person();
-  const login = await person.request.post(`${server.url}/api/accounts/login`, {
+  const person = await stage.browser.person();
+  const login = await person.request.post(`${stage.server.url}/api/accounts/login`, {
     data: { username: reader.account.username, password: reader.password },
-    headers: { origin: server.url },
+    headers: { origin: stage.server.url },
   });
   expect(login.ok()).toBe(true);
   await readEverything(person);

@@ -4,30 +4,22 @@ import { logInAsBuyer } from '../support/buyer-desk.ts';
 import { asSeller, asUser } from '../support/drivers.ts';
 import { keepScreenshot } from '../support/screenshots.ts';
 import { soonMs } from '../support/seller-desk.ts';
-import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { addProduct } from '../support/shopping.ts';
 import { goLive } from '../support/shows.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { launchViewerBrowser, type ViewerBrowser } from '../support/viewer-browser.ts';
+import { openViewerStage, type ViewerStage } from '../support/viewer-stage.ts';
 
-let database: TestDatabase;
-let server: ServerProcess;
-let browser: ViewerBrowser;
+let stage: ViewerStage;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startServer({ databaseUrl: database.url });
-  browser = await launchViewerBrowser();
+  stage = await openViewerStage();
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
+  await stage?.close();
 });
 
 async function openShop() {
-  const { api } = await asSeller(server, { shop: 'Clay & Kiln' });
+  const { api } = await asSeller(stage.server, { shop: 'Clay & Kiln' });
   const { productId } = await addProduct(api, { name: 'Speckled mug', stock: 3 });
   const { seller } = await api('sellers.update', { body: { about: 'Stoneware, fired in a barn.' } });
   return { api, productId, path: `/sellers/${seller.slug}` };
@@ -35,9 +27,9 @@ async function openShop() {
 
 test('who follows a seller before logging in is a follower when they are back, and finds the live show', async () => {
   const { api, productId, path } = await openShop();
-  const fan = await asUser(server);
-  const page = await (await browser.person({ widthPx: 390, heightPx: 844, theme: 'dark' })).newPage();
-  await page.goto(server.url + path);
+  const fan = await asUser(stage.server);
+  const page = await (await stage.browser.person({ widthPx: 390, heightPx: 844, theme: 'dark' })).newPage();
+  await page.goto(stage.server.url + path);
   const follow = page.getByRole('button', { name: 'Follow Clay & Kiln' });
   await follow.click();
   await page.getByText('Log in and you follow this seller.').waitFor({ timeout: soonMs });
@@ -58,8 +50,8 @@ test('who follows a seller before logging in is a follower when they are back, a
 
 test('a seller’s page shows what is for sale on a laptop; an address of nobody says so', async () => {
   const { path } = await openShop();
-  const page = await (await browser.person({ theme: 'light' })).newPage();
-  await page.goto(server.url + path);
+  const page = await (await stage.browser.person({ theme: 'light' })).newPage();
+  await page.goto(stage.server.url + path);
   await page
     .getByRole('button', { name: /Speckled mug/ })
     .first()
@@ -67,7 +59,7 @@ test('a seller’s page shows what is for sale on a laptop; an address of nobody
   await page.getByText('Stoneware, fired in a barn.').waitFor({ timeout: soonMs });
   await keepScreenshot(page, 'seller-laptop-light');
   await expectAccessible(page);
-  await page.goto(`${server.url}/sellers/nobody-at-all`);
+  await page.goto(`${stage.server.url}/sellers/nobody-at-all`);
   await page.getByRole('heading', { name: 'There is no such seller' }).waitFor({ timeout: soonMs });
   await expectAccessible(page);
   await page.close();

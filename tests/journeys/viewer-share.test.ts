@@ -4,31 +4,23 @@ import { expectAccessible } from '../support/accessibility.ts';
 import { asSeller } from '../support/drivers.ts';
 import { keepScreenshot } from '../support/screenshots.ts';
 import { soonMs } from '../support/seller-desk.ts';
-import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { prepareShow } from '../support/shows.ts';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
-import { launchViewerBrowser, type ViewerBrowser } from '../support/viewer-browser.ts';
+import { openViewerStage, type ViewerStage } from '../support/viewer-stage.ts';
 
-let database: TestDatabase;
-let server: ServerProcess;
-let browser: ViewerBrowser;
+let stage: ViewerStage;
 let showPath: string;
 let sellerPath: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startServer({ databaseUrl: database.url });
-  browser = await launchViewerBrowser();
-  const { api } = await asSeller(server, { shop: 'Clay & Kiln' });
+  stage = await openViewerStage();
+  const { api } = await asSeller(stage.server, { shop: 'Clay & Kiln' });
   const { streamId, vendor } = await prepareShow(api);
   showPath = `/shows/${streamId}`;
   sellerPath = `/sellers/${vendor.slug}`;
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
+  await stage?.close();
 });
 
 /** Opens the sheet by the keyboard, as somebody does who uses no mouse. */
@@ -46,13 +38,13 @@ test.each([
   ['phone-dark', { widthPx: 390, heightPx: 844, theme: 'dark' }],
   ['laptop-light', { theme: 'light' }],
 ] as const)('a show and a seller’s page are passed on by link and code (%s)', async (name, look) => {
-  const person = await browser.person(look);
+  const person = await stage.browser.person(look);
   await person.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await person.newPage();
   for (const path of [showPath, sellerPath]) {
-    await page.goto(server.url + path);
+    await page.goto(stage.server.url + path);
     const { button, sheet } = await openSheet(page);
-    const address = new URL(path, server.url).href;
+    const address = new URL(path, stage.server.url).href;
     expect(await sheet.getByRole('textbox', { name: 'Link' }).inputValue()).toBe(address);
     await sheet.getByRole('img', { name: /^QR code/ }).waitFor({ timeout: soonMs });
     await sheet.getByRole('button', { name: 'Copy link' }).click();

@@ -56,7 +56,6 @@ export const captureMessages: CaptureMessages = {
         `Das Studio darf „${name}“ nicht aufnehmen. Erlaube die Bildschirmaufnahme in den Datenschutz-Einstellungen dieses Computers, dann starte das Studio neu.`,
       missing: (name) => `„${name}“ ist nicht mehr da. Wähle etwas anderes.`,
       busy: (name) => `„${name}“ gibt kein Bild. Hole es nach vorn und wähle es noch einmal.`,
-      lost: (name) => `„${name}“ wurde geschlossen. Wähle etwas anderes.`,
       unknown: (name) => `„${name}“ lässt sich nicht teilen. Wähle etwas anderes.`,
     },
     chooseImage: 'Bild wählen, das gezeigt wird',

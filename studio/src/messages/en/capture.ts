@@ -55,7 +55,6 @@ export const captureMessages = {
         `The studio may not record “${name}”. Allow screen recording in the privacy settings of this computer, then start the studio again.`,
       missing: (name: string) => `“${name}” is not there any more. Pick another.`,
       busy: (name: string) => `“${name}” gives no picture. Bring it to the front, then pick it again.`,
-      lost: (name: string) => `“${name}” was closed. Pick another.`,
       unknown: (name: string) => `“${name}” cannot be shared. Pick another.`,
     },
     chooseImage: 'Choose an image to show',

@@ -29,6 +29,17 @@ test('a key does what it is for, small or capital, and nothing once that is gone
   expect(hotkeys.press(down('m'))).toBe(false);
 });
 
+test('what stands in front of another has the key until it goes', () => {
+  const [desk, panel] = [vi.fn<() => void>(), vi.fn<() => void>()];
+  hotkeys.on('mute', { press: desk });
+  const stop = hotkeys.on('mute', { press: panel });
+  hotkeys.press(down('m'));
+  hotkeys.release({ code: 'm' });
+  stop();
+  hotkeys.press(down('m'));
+  expect([desk.mock.calls.length, panel.mock.calls.length]).toEqual([1, 1]);
+});
+
 test('a key that is held down is meant once, and letting go of it is heard', () => {
   const [press, release] = [vi.fn<() => void>(), vi.fn<() => void>()];
   hotkeys.on('holdToMute', { press, release });

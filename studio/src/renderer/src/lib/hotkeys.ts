@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { storedValue } from './stored-value.ts';
 
 /** Everything that a key does while a show is on, in the order in which it is listed. */
 export const hotkeyActions = [
@@ -67,7 +68,8 @@ const storageKey = 'hotkeys';
 export class Hotkeys {
   readonly settings: StoreApi<HotkeySettings>;
   readonly #storage: Pick<Storage, 'getItem' | 'setItem'>;
-  readonly #targets = new Map<HotkeyAction, HotkeyTarget>();
+  /** Who can do something, the latest last: what stands in front of another has the key until it goes. */
+  readonly #targets = new Map<HotkeyAction, readonly HotkeyTarget[]>();
   /** What is held down, by the key as a thing: Shift may be let go first. */
   readonly #held = new Map<string, HotkeyTarget>();
 
@@ -77,12 +79,11 @@ export class Hotkeys {
     this.settings = createStore<HotkeySettings>(() => stored);
   }
 
-  /** Does `target` from now on; the last one that says so counts. Returns the way to take it back. */
+  /** Does `target` from now on, until it is taken back by what is returned; then the one before it counts again. */
   on(action: HotkeyAction, target: HotkeyTarget): () => void {
-    this.#targets.set(action, target);
-    return () => {
-      if (this.#targets.get(action) === target) this.#targets.delete(action);
-    };
+    const others = () => (this.#targets.get(action) ?? []).filter((other) => other !== target);
+    this.#targets.set(action, [...others(), target]);
+    return () => void this.#targets.set(action, others());
   }
 
   /** A key went down where nothing is written. Answers whether it did something. */
@@ -132,7 +133,7 @@ export class Hotkeys {
   #targetOf(key: string): HotkeyTarget | undefined {
     const { enabled, keys } = this.settings.getState();
     const action = enabled ? hotkeyActions.find((name) => keys[name] === key) : undefined;
-    return action && this.#targets.get(action);
+    return action && this.#targets.get(action)?.at(-1);
   }
 
   #store(changes: Partial<HotkeySettings>): void {
@@ -158,14 +159,6 @@ const storedSchema = z.object({
 });
 
 function readStored(stored: string | null): HotkeySettings {
-  const { enabled, keys } = storedSchema.catch({ enabled: true, keys: {} }).parse(valueIn(stored));
+  const { enabled, keys } = storedSchema.catch({ enabled: true, keys: {} }).parse(storedValue(stored));
   return { enabled, keys: { ...usualHotkeys, ...keys } };
-}
-
-function valueIn(stored: string | null): unknown {
-  try {
-    return JSON.parse(stored ?? '{}');
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedValue } from '../../lib/stored-value.ts';
 import type { DeviceKind } from './device-list.ts';
 
 /** By the height of a wide picture, as they are called everywhere. */
@@ -24,15 +25,7 @@ const usual = settingsSchema.parse({});
 
 /** What was stored last; whatever of it makes no sense (or was never stored) is as usual. */
 export function readSettings(stored: string | null): CaptureSettings {
-  return settingsSchema.catch(usual).parse(valueIn(stored));
-}
-
-function valueIn(stored: string | null): unknown {
-  try {
-    return JSON.parse(stored ?? '{}');
-  } catch {
-    return null;
-  }
+  return settingsSchema.catch(usual).parse(storedValue(stored));
 }
 
 const longSides = { '720p': 1280, '1080p': 1920 } as const;

@@ -1,32 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Capture, type CaptureOptions } from './capture.ts';
 import { DeviceSource } from './device-source.ts';
+import { asTrack, FakeTrack } from './fake-track.ts';
 import { createPictureStudio } from './picture-studio.ts';
-
-/** A track as far as a source looks at it. */
-class TestTrack extends EventTarget {
-  enabled = true;
-  readyState = 'live';
-  readonly deviceId: string;
-
-  constructor(deviceId: string) {
-    super();
-    this.deviceId = deviceId;
-  }
-
-  getSettings() {
-    return { deviceId: this.deviceId };
-  }
-
-  stop() {
-    this.readyState = 'ended';
-  }
-}
 
 /** A desk with devices that can be plugged and unplugged. */
 class TestDesk extends EventTarget {
   devices = new Map<string, { kind: MediaDeviceKind; label: string; fault?: string }>();
-  readonly tracks: TestTrack[] = [];
+  readonly tracks: FakeTrack[] = [];
 
   plug(deviceId: string, kind: MediaDeviceKind, fault?: string) {
     this.devices.set(deviceId, {
@@ -39,10 +20,8 @@ class TestDesk extends EventTarget {
 
   unplug(deviceId: string) {
     this.devices.delete(deviceId);
-    for (const track of this.tracks.filter((one) => one.deviceId === deviceId && one.readyState === 'live')) {
-      track.readyState = 'ended';
-      track.dispatchEvent(new Event('ended'));
-    }
+    for (const track of this.tracks.filter((one) => one.name === deviceId && one.readyState === 'live'))
+      track.vanish();
     this.dispatchEvent(new Event('devicechange'));
   }
 
@@ -65,7 +44,7 @@ class TestDesk extends EventTarget {
     );
     if (!found) throw new DOMException('none', 'NotFoundError');
     if (found[1].fault !== undefined) throw new DOMException('refused', found[1].fault);
-    const track = new TestTrack(found[0]);
+    const track = new FakeTrack(found[0]);
     this.tracks.push(track);
     return { getTracks: () => [track] };
   }
@@ -84,13 +63,6 @@ function access(desk: TestDesk): CaptureOptions['access'] {
 
 function isAccess(value: object): value is CaptureOptions['access'] {
   return 'getUserMedia' in value && 'enumerateDevices' in value && value instanceof EventTarget;
-}
-
-function soundTrack(): MediaStreamTrack {
-  const track: object = new TestTrack('sound');
-  const isTrack = (value: object): value is MediaStreamTrack => 'readyState' in value;
-  if (!isTrack(track)) throw new TypeError('no track');
-  return track;
 }
 
 let desk: TestDesk;
@@ -175,9 +147,9 @@ describe('a camera', () => {
     await source.open();
     await Promise.all([source.pick('two'), source.pick('three')]);
     expect(source.state.getState().deviceId).toBe('three');
-    expect(desk.tracks.filter((track) => track.readyState === 'live').map((track) => track.deviceId)).toEqual(
-      ['three'],
-    );
+    expect(desk.tracks.filter((track) => track.readyState === 'live').map((track) => track.name)).toEqual([
+      'three',
+    ]);
   });
 
   test('that is closed is off, also when it was still opening', async () => {
@@ -208,7 +180,7 @@ describe('the sound of the show', () => {
         setItem: (key, value) => void kept.set(key, value),
       },
       createSoundDesk: () => ({
-        track: soundTrack(),
+        track: asTrack(new FakeTrack('sound')),
         setSource: (track) => void heard.push(track?.getSettings().deviceId),
         setScreenSound: () => undefined,
         setGain: () => undefined,

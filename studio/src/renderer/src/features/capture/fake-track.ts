@@ -1,6 +1,7 @@
 /** A track as far as capture looks at it: for tests, where no device gives one. */
 export class FakeTrack extends EventTarget {
   readyState = 'live';
+  /** Also the id of its device. */
   readonly name: string;
 
   constructor(name: string) {
@@ -9,7 +10,7 @@ export class FakeTrack extends EventTarget {
   }
 
   getSettings() {
-    return { width: 640, height: 360 };
+    return { deviceId: this.name, width: 640, height: 360 };
   }
 
   stop() {

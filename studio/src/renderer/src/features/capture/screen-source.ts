@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PaintedPicture } from './painted-picture.ts';
-import { faultOf, type SourceFault } from './source-fault.ts';
+import { faultOf, type RequestFault } from './source-fault.ts';
 
 /** A screen or window to share. */
 export interface ScreenPick {
@@ -15,7 +15,7 @@ export interface ScreenState {
   /** What is shared, or was to be; null when nothing was picked. */
   readonly name: string | null;
   /** Why it failed; null unless `failed`. */
-  readonly fault: SourceFault | null;
+  readonly fault: RequestFault | null;
   readonly track: MediaStreamTrack | null;
   /** The computer's sound; null without. */
   readonly sound: MediaStreamTrack | null;
